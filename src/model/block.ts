@@ -1,0 +1,55 @@
+// The nouns of a page laid out: heading, paragraph, list item, table, cell.
+
+import type { Passage } from './passage.ts'
+
+export interface Heading {
+  kind: 'heading'
+  /** 1 is the outermost. */
+  level: number
+  passage: Passage
+}
+
+export interface Paragraph {
+  kind: 'paragraph'
+  passage: Passage
+}
+
+/** An entry of a bulleted, numbered or lettered list. */
+export interface Item {
+  kind: 'item'
+  /** As printed, without brackets and dots: `•`, `-`, `3`, `a`, `iv`. */
+  marker: string
+  /** 0 for the outermost list. */
+  depth: number
+  passage: Passage
+}
+
+export interface Cell {
+  /** 0-based column. */
+  column: number
+  /** All words of the cell. */
+  passage: Passage
+  /** The same words as paragraphs and list items. */
+  blocks: readonly (Paragraph | Item)[]
+  /** State of the tick box in the cell, where there is one. */
+  checked?: boolean
+  /** Background colours from the bottom layer up, as #rrggbb; only where the medium has colours. */
+  fills?: readonly string[]
+}
+
+export interface Row {
+  cells: readonly Cell[]
+}
+
+export interface Table {
+  kind: 'table'
+  rows: readonly Row[]
+}
+
+export type Block = Heading | Paragraph | Item | Table
+
+/** The words of a cell as one string with single spaces; empty where the column has no cell. */
+export function cellText(row: Row, column: number): string {
+  const cell = row.cells.find((c) => c.column === column)
+  return cell ? cell.passage.text.replace(/\s+/g, ' ').trim() : ''
+}

@@ -1,0 +1,10 @@
+// The one door of the model room.
+
+export * from './block.ts'
+export * from './outline.ts'
+export * from './page.ts'
+export * from './passage.ts'
+export * from './problem.ts'
+export * from './reading.ts'
+export * from './record.ts'
+export * from './recordType.ts'

@@ -1,0 +1,31 @@
+// What one document came to: its pages, its records, and what gave nothing.
+
+import type { DocumentKind } from './outline.ts'
+import type { Page, Source } from './page.ts'
+import type { Problem } from './problem.ts'
+import type { ExportedRecord } from './record.ts'
+
+/** A stretch of the document and what it gave. */
+export interface CoverageEntry {
+  /** `page`, `paper`, `zone`, `table` or `agenda_paper` (announced on the agenda). */
+  kind: 'page' | 'paper' | 'zone' | 'table' | 'agenda_paper'
+  /** Label of the paper, name of the zone, number of the page, or first words of the table. */
+  name: string
+  title: string | null
+  page: number | null
+  line_start: number | null
+  line_end: number | null
+  records: number
+  /** Why it gave nothing, or null. */
+  reason: string | null
+}
+
+export interface DocumentReading {
+  source: Source
+  kind: DocumentKind
+  title: string | null
+  pages: readonly Page[]
+  records: readonly ExportedRecord[]
+  coverage: readonly CoverageEntry[]
+  problems: readonly Problem[]
+}

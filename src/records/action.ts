@@ -1,0 +1,41 @@
+// Action: Something that somebody has to do.
+
+import { z } from 'zod'
+import type { RecordType } from '#model'
+import { date, text } from './kinds.ts'
+
+const fields = z.object({
+  ref: text
+    .nullable()
+    .meta({ description: 'Reference of the action as printed', filter: 'exact', search: true, column: true }),
+  raised_on: date.nullable().meta({ description: 'Date of the meeting that raised it', filter: 'date' }),
+  item_title: text.nullable().meta({ description: 'Agenda item under which it was raised', search: true }),
+  owner: text
+    .nullable()
+    .meta({ description: 'Person or body as printed', filter: 'words', search: true, column: true }),
+  owner_role: text.nullable().meta({ description: 'Post of the owner', filter: 'words', search: true }),
+  text: text.meta({ description: 'What is to be done', filter: 'words', search: true, column: true }),
+  due_raw: text.nullable().meta({ description: 'Deadline as printed' }),
+  due: date.nullable().meta({
+    description: 'ISO date cut to what is known; the last where several are listed',
+    filter: 'date',
+    column: true,
+  }),
+  progress: text.nullable().meta({ description: 'Update as printed', search: true }),
+  status_raw: text.nullable().meta({ description: 'Status as printed' }),
+  status: z
+    .enum(['completed', 'on_track', 'at_risk', 'no_progress', 'overdue', 'open'])
+    .nullable()
+    .meta({ description: "Status through the log's own key", filter: 'exact', column: true }),
+  origin: z.enum(['action_log', 'minutes', 'report']).meta({ description: 'Where the action stands', filter: 'exact' }),
+})
+
+export type Action = z.infer<typeof fields>
+
+export const action: RecordType<Action> = {
+  name: 'action',
+  plural: 'actions',
+  summary: 'Something that somebody has to do.',
+  fields,
+  read: () => [],
+}
