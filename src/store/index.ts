@@ -1,0 +1,17 @@
+// The one door of the store room.
+
+export { type Column, columnValue, fieldColumns, type SqlValue } from './columns.ts'
+export {
+  documentPages,
+  eachRecord,
+  knownPaths,
+  recordColumns,
+  recordOrder,
+  recordsById,
+  storedToRecord,
+  type StoredRecord,
+} from './load.ts'
+export { isMisuse, type Misuse, misuse } from './misuse.ts'
+export { closeIndex, finishRebuild, type Index, openIndex, type Rebuild } from './open.ts'
+export { knownDocument, notePath, type Origin, saveProblem, saveReading } from './save.ts'
+export { commonColumns, quoted, schemaHash, searchedColumns } from './schema.ts'

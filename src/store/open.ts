@@ -1,0 +1,123 @@
+// A path → an open index, new where there is none, and begun again beside the old one where its shape is another.
+
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import type { RecordType } from '#model'
+import { misuse } from './misuse.ts'
+import { schemaHash, schemaStatements } from './schema.ts'
+
+export interface Index {
+  /** The file the user named. */
+  readonly path: string
+  readonly db: Database.Database
+  readonly types: readonly RecordType[]
+  /** There when the index had another shape and is being made again. */
+  readonly rebuild?: Rebuild
+}
+
+export interface Rebuild {
+  /** Every path that the old index knew, sorted. */
+  readonly paths: readonly string[]
+  /** The new file until it takes the place of the old. */
+  readonly written: string
+}
+
+type State = { kind: 'absent' } | { kind: 'current' } | { kind: 'foreign' } | { kind: 'other'; paths: string[] }
+
+/**
+ * Opens the index. An index of another shape is not touched: a new one is begun beside it, and `rebuild` tells what
+ * was in the old one; `finishRebuild` puts the new one in its place.
+ * @throws a misuse where there is nothing to read, or where the file is not an index
+ */
+export function openIndex(
+  path: string,
+  types: readonly RecordType[],
+  { readonly = false }: { readonly?: boolean } = {},
+): Index {
+  const state = stateOf(path, types)
+  if (state.kind === 'foreign')
+    throw misuse(`${path}: not an index of minutebook; name another file with --db`, readonly ? 1 : 2)
+  if (readonly) {
+    if (state.kind === 'absent')
+      throw misuse(`${path}: no such index; run minutebook ingest PATH first, or use --db`, 1)
+    if (state.kind === 'other')
+      throw misuse(`${path}: made by another version; run minutebook ingest to read its papers again`, 1)
+    return { path, types, db: connect(path, true) }
+  }
+  if (state.kind !== 'other') {
+    const db = connect(path, false)
+    if (state.kind === 'absent') create(db, types)
+    return { path, types, db }
+  }
+  const written = `${path}.rebuild`
+  removeDatabase(written)
+  const db = connect(written, false)
+  create(db, types)
+  return { path, types, db, rebuild: { paths: state.paths, written } }
+}
+
+export function closeIndex(index: Index): void {
+  index.db.close()
+}
+
+/**
+ * Closes a rebuilt index and puts it in the place of the old one.
+ * @param keepOld where some papers could not be read again: the old index stays as a file beside the new one
+ * @returns the path of the old index, where it was kept
+ */
+export function finishRebuild(index: Index, keepOld: boolean): string | undefined {
+  if (!index.rebuild) throw new Error('finishRebuild: the index was not being rebuilt')
+  index.db.close()
+  const kept = keepOld ? freeName(`${index.path}.old`) : undefined
+  if (kept) renameSync(index.path, kept)
+  renameSync(index.rebuild.written, index.path)
+  return kept
+}
+
+function freeName(path: string): string {
+  for (let i = 1; ; i++) {
+    const name = i === 1 ? path : `${path}${i}`
+    if (!existsSync(name)) return name
+  }
+}
+
+function removeDatabase(path: string): void {
+  for (const ending of ['', '-journal', '-wal', '-shm']) rmSync(path + ending, { force: true })
+}
+
+function stateOf(path: string, types: readonly RecordType[]): State {
+  if (path === ':memory:' || !existsSync(path)) return { kind: 'absent' }
+  const db = connect(path, true)
+  try {
+    const names = db.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).pluck().all() as string[]
+    if (names.length === 0) return { kind: 'absent' }
+    if (!names.includes('_meta')) return { kind: 'foreign' }
+    const hash = db.prepare(`SELECT value FROM _meta WHERE key = 'schema_hash'`).pluck().get()
+    if (hash === schemaHash(types)) return { kind: 'current' }
+    const paths = names.includes('_paths') ? db.prepare('SELECT path FROM _paths ORDER BY path').pluck().all() : []
+    return { kind: 'other', paths: paths as string[] }
+  } catch (error) {
+    if ((error as { code?: string }).code === 'SQLITE_NOTADB') return { kind: 'foreign' }
+    throw error
+  } finally {
+    db.close()
+  }
+}
+
+function connect(path: string, readonly: boolean): Database.Database {
+  try {
+    const db = new Database(path, { readonly, timeout: 10_000 })
+    db.pragma('foreign_keys = ON')
+    if (!readonly) db.pragma('synchronous = NORMAL')
+    return db
+  } catch (error) {
+    throw misuse(`${path}: ${(error as Error).message}; check that the folder is there and can be written`, 1)
+  }
+}
+
+function create(db: Database.Database, types: readonly RecordType[]): void {
+  db.transaction(() => {
+    for (const statement of schemaStatements(types)) db.exec(statement)
+    db.prepare(`INSERT INTO _meta (key, value) VALUES ('schema_hash', ?)`).run(schemaHash(types))
+  })()
+}
