@@ -1,0 +1,7 @@
+// The one door of the text room.
+
+export * from './sentences.ts'
+export * from './verbs.ts'
+export * from './money.ts'
+export * from './moneyCells.ts'
+export * from './periods.ts'

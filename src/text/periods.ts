@@ -1,0 +1,342 @@
+// Short strings → financial periods: years that run April to March, their months, quarters and halves.
+
+import { CARDINAL, numberWord } from './numberWords.ts'
+
+/** A period as printed. `start` and `end` are UTF-16 offsets, half-open, in the string that was given. */
+export interface Period {
+  start: number
+  end: number
+  raw: string
+  /** The financial year as "2023/24"; null where none is printed, or where a range spans several years. */
+  fy: string | null
+  /** Month of the financial year, 1 is April; of a range the last one; null where the period is not a month. */
+  month: number | null
+  /** 1 is April to June; of a range the last one. */
+  quarter: number | null
+  /** 1 is April to September. */
+  half: number | null
+  /** From the start of the year up to the period. */
+  ytd: boolean
+  fullYear: boolean
+  kind: 'fy' | 'month' | 'quarter' | 'half' | 'range' | 'ytd' | 'year'
+}
+
+/** The financial year of a date or month: '2023-12-14' and '2024-03' are in "2023/24". Throws on a bare year. */
+export function financialYearOf(isoDate: string): string {
+  const { year, month } = yearAndMonth(isoDate)
+  return financialYearFrom(month >= 4 ? year : year - 1)
+}
+
+/** The month of the financial year of a date or month: '2023-12-14' is month 9. Throws on a bare year. */
+export function financialMonthOf(isoDate: string): number {
+  return ((yearAndMonth(isoDate).month + 8) % 12) + 1
+}
+
+/** The calendar month of a month of a financial year: ('2023/24', 9) is '2023-12'. */
+export function monthOfFinancialYear(fy: string, month: number): string {
+  const year = Number(fy.slice(0, 4)) + (month > 9 ? 1 : 0)
+  return `${year}-${String(((month + 2) % 12) + 1).padStart(2, '0')}`
+}
+
+function yearAndMonth(isoDate: string): { year: number; month: number } {
+  const found = /^(\d{4})-(\d{2})/.exec(isoDate)
+  if (!found) throw new RangeError(`no month in the date "${isoDate}"`)
+  return { year: Number(found[1]), month: Number(found[2]) }
+}
+
+function financialYearFrom(firstYear: number): string {
+  return `${firstYear}/${String((firstYear + 1) % 100).padStart(2, '0')}`
+}
+
+const N = 'january|february|march|april|may|june|july|august|september|october|november|december'
+const NAMES = N.split('|').map((name) => name.slice(0, 3))
+const MONTH_NAME = `(?:${N}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)`
+const DASH = '[-\\u2010-\\u2015\\u2212]'
+const JOIN = `\\s{0,2}(?:${DASH}|to|until)\\s{0,2}`
+
+type Reading = Omit<Period, 'start' | 'end' | 'raw'>
+const NONE: Reading = { fy: null, month: null, quarter: null, half: null, ytd: false, fullYear: false, kind: 'fy' }
+
+/**
+ * Reads every financial period in a string, in order, without overlaps.
+ * A month, quarter or half takes over the year that stands next to it, also through a list:
+ *
+ *   Q1 & Q2 23/24        Month 9 of 2023/24        month 8 (November 2023)
+ *   ^^   ^^ ^^^^^        ^^^^^^^    ^^^^^^^        ^^^^^^^^^^^^^^^^^^^^^^^
+ *   two quarters, both of 2023/24                  the gloss gives the year, 2023/24
+ */
+export function readPeriods(text: string): Period[] {
+  const years = financialYears(text)
+  const parts = [...monthsOfYear(text), ...quartersAndHalves(text), ...wordedPeriods(text)]
+  const periods: Period[] = []
+  for (const found of [...years, ...parts].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (found.start >= (periods.at(-1)?.end ?? 0)) periods.push(found)
+  }
+  return lendYears(text, periods)
+}
+
+/** Joins a part of a year to the year printed right after or before it. */
+function lendYears(text: string, periods: Period[]): Period[] {
+  const between = (a: Period, b: Period) => (b.start - a.end > 24 ? null : text.slice(a.end, b.start))
+  const joined = new Set<Period>()
+  for (let i = periods.length - 2; i >= 0; i--) {
+    const part = periods[i]!
+    const next = periods[i + 1]!
+    if (!isPart(part) || part.fy !== null || next.fy === null) continue
+    const gap = between(part, next)
+    if (gap === null) continue
+    if (
+      next.kind === 'fy' &&
+      /^[\s,(]{0,3}(?:(?:of|in|for)\s{1,3})?(?:the\s)?(?:financial year\s|FY\s?)?$/i.test(gap)
+    ) {
+      part.fy = next.fy
+      part.end = gap.includes('(') ? part.end : next.end
+      if (part.end === next.end) joined.add(next)
+    } else if (isPart(next) && /^\s{0,3}(?:&|,|and|or|to|\/|[-–])\s{0,3}$/i.test(gap)) part.fy = next.fy
+  }
+  for (let i = 1; i < periods.length; i++) {
+    const part = periods[i]!
+    const before = periods[i - 1]!
+    if (!isPart(part) || part.fy !== null || before.kind !== 'fy') continue
+    if (/^[\s,:–-]{1,3}(?:at\s)?$/i.test(between(before, part) ?? '?')) part.fy = before.fy
+  }
+  return periods
+    .filter((period) => !joined.has(period))
+    .map((period) => ({ ...period, raw: text.slice(period.start, period.end) }))
+}
+
+/** A part of a year, or words for the whole of it, that can take over a year printed beside it. */
+function isPart(period: Period): boolean {
+  if (period.month !== null || period.quarter !== null || period.half !== null) return true
+  return period.fullYear || period.ytd
+}
+
+const FOUR = new RegExp(`((?:19|20)\\d\\d)\\s?([/\\u2010-\\u2015-])\\s?((?:19|20)?\\d\\d|\\d)(?![\\d%])`, 'y')
+const TWO = new RegExp(`(\\d\\d)([/\\u2010-\\u2015-])(\\d\\d)(?![\\d%]|[.,]\\d)`, 'y')
+const BARE = /(\d\d)(\d\d)(?![\d%/]|[.,]\d)/y
+const YEARS = new RegExp(`((?:19|20)\\d\\d)\\s?${DASH}\\s?((?:19|20)\\d\\d)(?![\\d/%])`, 'y')
+const PREFIXED = /FY\s?(\d\d|20\d\d)(?![\d/%-])/y
+
+function financialYears(text: string): Period[] {
+  const found: Period[] = []
+  for (const at of text.matchAll(/(?<![\w£$€#.,]|[\w.,][/-])(?=FY|\d\d)/g)) {
+    const start = at.index
+    if (start < (found.at(-1)?.end ?? 0)) continue
+    const next = yearAt(text, start)
+    if (next) found.push(next)
+  }
+  return joinYearRanges(text, found)
+}
+
+function yearAt(text: string, start: number): Period | undefined {
+  const skip = /FY\s?(?=\d\d)/y
+  skip.lastIndex = start
+  const labelled = skip.test(text)
+  const at = labelled ? skip.lastIndex : start
+  const yearOf = (end: number, first: number) => period(text, start, end, { ...NONE, fy: financialYearFrom(first) })
+  const four = matchAt(FOUR, text, at)
+  if (four) {
+    const first = Number(four[1])
+    const last = four[3]!
+    const consecutive = String(first + 1).endsWith(last)
+    const end = at + four[0].length
+    if (consecutive && !/^[/-]\d{1,2}(?!\d)|^\/\d/.test(text.slice(end, end + 4))) return yearOf(end, first)
+  }
+  const span = matchAt(YEARS, text, at)
+  if (span && Number(span[2]) > Number(span[1]) + 1)
+    return period(text, start, at + span[0].length, { ...NONE, kind: 'range' })
+  const two = matchAt(TWO, text, at)
+  if (two && (Number(two[1]) + 1) % 100 === Number(two[3])) {
+    const end = at + two[0].length
+    if (!/^[/-]\d/.test(text.slice(end, end + 2)) && (labelled || shortYearFits(text, at, end, two[2] === '/')))
+      return yearOf(end, century(Number(two[1])))
+    if (/^[/-]\d\d[/-]\d\d/.test(text.slice(end, end + 6))) return undefined
+  }
+  const bare = matchAt(BARE, text, at)
+  if (bare && Number(bare[1]) + 1 === Number(bare[2]) && Number(bare[1]) >= 15 && Number(bare[1]) <= 40) {
+    const end = at + bare[0].length
+    if (labelled || bareYearFits(text, at, end)) return yearOf(end, 2000 + Number(bare[1]))
+  }
+  const prefixed = matchAt(PREFIXED, text, start)
+  if (prefixed) return yearOf(start + prefixed[0].length, century(Number(prefixed[1]) % 100) - 1)
+  return undefined
+}
+
+const NOT_A_YEAR_BEFORE =
+  /(?:pages?|pp?\.?|paragraphs?|paras?\.?|sections?|items?|minutes?|ref\.?|refs|nos?\.?|papers?|slides?|rows?|aged?|room|weeks?)\s{0,2}$/i
+const NOT_A_YEAR_AFTER = new RegExp(
+  `^\\s{0,2}(?:${MONTH_NAME}\\b|(?:patients?|people|members|persons|staff|wte|fte|hours?|hrs|weeks?|days?|months?|minutes?|mins|cases|beds|per\\s?cent|percent|years?\\sold|am\\b|pm\\b|miles|km|mm|cm|kg))`,
+  'i',
+)
+const YEAR_CUE_BEFORE =
+  /\b(?:in|for|during|of|from|to|by|until|since|the|throughout|over|winter|year|fy|plan|budget|outturn|accounts|funding|savings|and|&)\s{1,2}$/i
+const YEAR_CUE_AFTER =
+  /^\s{1,2}(?:plan|budget|accounts|outturn|year|fy|operat|financial|target|savings|onwards|allocation|funding|system|programme|position|winter|contract|pay)/i
+
+/** A two-digit pair is a year when nothing beside it makes it pages, people or days; a hyphen also wants a cue. */
+function shortYearFits(text: string, start: number, end: number, slash: boolean): boolean {
+  const before = text.slice(Math.max(0, start - 20), start)
+  const after = text.slice(end, end + 20)
+  if (NOT_A_YEAR_BEFORE.test(before) || NOT_A_YEAR_AFTER.test(after)) return false
+  const first = Number(text.slice(start, start + 2))
+  if (slash && first >= 15 && first <= 40) return true
+  return YEAR_CUE_BEFORE.test(before) || YEAR_CUE_AFTER.test(after)
+}
+
+function bareYearFits(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 24), start)
+  const after = text.slice(end, end + 40)
+  if (/\b(?:financial year|fy|plan(?:ning)? for|budget for)\s{1,2}$/i.test(before)) return true
+  return /^\s{1,2}(?:(?!people|patients)[a-z]{1,12}\s){0,1}(?:business case|(?:operat\w{1,6}\s)?plan|budget|allocation|savings|outturn|financial|contract|efficienc)/i.test(
+    after,
+  )
+}
+
+function century(year: number): number {
+  return year < 70 ? 2000 + year : 1900 + year
+}
+
+/** "2023/24 – 2027/28" is one range and no single year. */
+function joinYearRanges(text: string, years: Period[]): Period[] {
+  const joined: Period[] = []
+  for (const year of years) {
+    const before = joined.at(-1)
+    const gap = before && year.start - before.end < 12 ? text.slice(before.end, year.start) : ''
+    if (before?.kind === 'fy' && year.kind === 'fy' && new RegExp(`^${JOIN}$`, 'i').test(gap)) {
+      joined[joined.length - 1] = period(text, before.start, year.end, { ...NONE, kind: 'range' })
+    } else joined.push(year)
+  }
+  return joined
+}
+
+const MONTH_N = `(?:0?[1-9]|1[0-2])(?![\\d/.:,]\\d|\\d|%)|(?:${CARDINAL})(?![a-z])`
+const MONTHS = new RegExp(
+  `\\b(?:(?:months?|mths?)\\.?\\s{0,3}(${MONTH_N})(?:(?:${JOIN}|\\s{0,2}(and|&)\\s{0,2})(?:month\\s{0,2})?(${MONTH_N}))?)`,
+  'gi',
+)
+const M_SHORT = new RegExp(
+  `(?<![\\w/.-])M(0?[1-9]|1[0-2])(?:\\s?(?:${DASH}|to)\\s?M?(0?[1-9]|1[0-2]))?(?![\\w/]|[.-]\\w)`,
+  'g',
+)
+const PAPER = /\b(?:papers?|appendix|appendices|annex|enclosures?)\s{1,3}(?:[A-Z]\d{0,2}\s?(?:,|&|and|to|-)\s?){0,6}$/i
+const ROAD = /^\s{1,2}(?:corridor|motorway|junction|road|northbound|southbound)/i
+
+function monthsOfYear(text: string): Period[] {
+  const found: Period[] = []
+  const add = (start: number, end: number, first: number, last: number | undefined) => {
+    if (!(first >= 1 && first <= 12) || (last !== undefined && !(last > first && last <= 12))) return
+    const reading: Reading =
+      last === undefined
+        ? { ...NONE, month: first, kind: 'month' }
+        : first === 1 && last === 12
+          ? { ...NONE, fullYear: true, kind: 'range' }
+          : { ...NONE, month: last, ytd: first === 1, kind: 'range' }
+    found.push(glossed(text, period(text, start, end, reading)))
+  }
+  for (const match of text.matchAll(MONTHS)) {
+    const first = numberIn(match[1]!)
+    const last = match[3] === undefined ? undefined : numberIn(match[3])
+    const end = match.index + match[0].length
+    if (match[2] === undefined || last === undefined) add(match.index, end, first, last)
+    else {
+      add(match.index, match.index + match[0].indexOf(match[1]!) + match[1]!.length, first, undefined)
+      add(end - match[3]!.length, end, last, undefined)
+    }
+  }
+  for (const match of text.matchAll(M_SHORT)) {
+    const end = match.index + match[0].length
+    if (PAPER.test(text.slice(Math.max(0, match.index - 40), match.index)) || ROAD.test(text.slice(end, end + 14)))
+      continue
+    add(match.index, end, Number(match[1]), match[2] === undefined ? undefined : Number(match[2]))
+  }
+  return found
+}
+
+const GLOSS = new RegExp(
+  `\\s?\\(\\s?(?:(?:end|up to|to|${MONTH_NAME}${JOIN})\\s?)?(${MONTH_NAME})\\.?\\s?((?:20)?\\d\\d)\\s?\\)`,
+  'iy',
+)
+
+/** Takes the year from "month 8 (November 2023)" or "Q2 (July – September 2023)" where the gloss ends in that month. */
+function glossed(text: string, part: Period): Period {
+  const gloss = matchAt(GLOSS, text, part.end)
+  if (!gloss) return part
+  const calendar = NAMES.indexOf(gloss[1]!.slice(0, 3).toLowerCase()) + 1
+  const date = `${century(Number(gloss[2]) % 100)}-${String(calendar).padStart(2, '0')}`
+  const month = financialMonthOf(date)
+  if (month !== part.month && month !== (part.quarter ?? 0) * 3 && month !== (part.half ?? 0) * 6) return part
+  return { ...part, end: part.end + gloss[0].length, fy: financialYearOf(date) }
+}
+
+const QUARTER = new RegExp(
+  `(?<![\\w/.-])(?:(Q|H)\\s?([1-4])|(quarters?|qtr)\\s{1,2}([1-4]|one|two|three|four)(?![\\w%])|(first|second|third|fourth|final)\\s(quarter|half)(?=\\s(?:of|in)\\s(?:the\\s(?:financial\\s)?year|FY|\\d)|\\s\\d\\d))(?:\\s?(${DASH}|to)\\s?(?:Q|H)?([1-4])(?![\\d/%]|\\.\\d|\\s?%))?(?![\\w/]|[.-]\\d)`,
+  'gi',
+)
+const QUESTION =
+  /^[.:)]?\s{0,2}(?:what|how|why|who|when|where|which|do|does|is|are|can|could|will|please|has|have|did|should)\b/i
+
+function quartersAndHalves(text: string): Period[] {
+  const found: Period[] = []
+  for (const match of text.matchAll(QUARTER)) {
+    const end = match.index + match[0].length
+    const letter = match[1]
+    if (letter && letter !== letter.toUpperCase()) continue
+    if (letter && PAPER.test(text.slice(Math.max(0, match.index - 40), match.index))) continue
+    if (letter && QUESTION.test(text.slice(end, end + 12))) continue
+    const word = match[4] ?? match[5]
+    const first = match[2] ? Number(match[2]) : word!.toLowerCase() === 'final' ? 4 : numberIn(word!)
+    const last = match[8] ? Number(match[8]) : undefined
+    const isHalf = letter === 'H' || match[6]?.toLowerCase() === 'half'
+    if (isHalf && (first > 2 || (last ?? 2) > 2)) continue
+    if (last !== undefined && last <= first) continue
+    const reading = isHalf ? halves(first, last) : quarters(first, last)
+    found.push(glossed(text, period(text, match.index, end, reading)))
+  }
+  return found
+}
+
+function halves(first: number, last: number | undefined): Reading {
+  return last === undefined ? { ...NONE, half: first, kind: 'half' } : { ...NONE, fullYear: true, kind: 'range' }
+}
+
+function quarters(first: number, last: number | undefined): Reading {
+  if (last === undefined) return { ...NONE, quarter: first, kind: 'quarter' }
+  if (first === 1 && last === 4) return { ...NONE, fullYear: true, kind: 'range' }
+  const half = last - first === 1 && last % 2 === 0 ? last / 2 : null
+  return { ...NONE, quarter: last, half, ytd: first === 1, kind: 'range' }
+}
+
+const WORDED = new RegExp(
+  [
+    '(?<ytd>\\bYTD\\b|\\byear[\\s\\u2010-\\u2015-]{1,2}to[\\s\\u2010-\\u2015-]{1,2}date\\b)',
+    '(?<year>\\bfull[\\s-]year\\b|\\byear[\\s-]{0,1}end\\b|\\bend[\\s-]of[\\s-](?:the\\s)?(?:financial\\s)?year\\b)',
+    `(?<month>\\bin[\\s-]month\\b(?!\\s{0,2}(?:\\d|${CARDINAL})))`,
+    `\\byear\\s(?:to|ended|ending)\\s(?:the\\s)?31(?:\\s?st)?\\s(?:of\\s)?mar(?:ch)?\\s(?<ended>20\\d\\d)`,
+  ].join('|'),
+  'gi',
+)
+
+function wordedPeriods(text: string): Period[] {
+  return [...text.matchAll(WORDED)].map((match) => {
+    const { ytd, month, ended } = match.groups!
+    const reading: Reading = ytd
+      ? { ...NONE, ytd: true, kind: 'ytd' }
+      : month
+        ? { ...NONE, kind: 'month' }
+        : { ...NONE, fullYear: true, kind: 'year', fy: ended ? financialYearFrom(Number(ended) - 1) : null }
+    return period(text, match.index, match.index + match[0].length, reading)
+  })
+}
+
+function numberIn(words: string): number {
+  return /^\d/.test(words) ? Number(words) : (numberWord(words) ?? 0)
+}
+
+function period(text: string, start: number, end: number, reading: Reading): Period {
+  return { start, end, raw: text.slice(start, end), ...reading }
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)
+}
