@@ -1,5 +1,7 @@
 // One printed amount → its pounds, sign, unit and precision: the grammar that prose and tables share.
 
+import { matchAt } from './sticky.ts'
+
 /** How a negative is printed: £(5)m, -£5m, £5m (A) or DR, £5m (F) or CR. */
 export type PrintedSign = 'brackets' | 'minus' | 'suffix_adverse' | 'suffix_favourable'
 
@@ -127,10 +129,4 @@ function suffixAfter(text: string, amount: Amount): Amount | undefined {
 /** The sign of "(A)", "adv", "DR" (adverse) and "(F)", "fav", "CR" (favourable). */
 export function suffixSign(suffix: string): PrintedSign {
   return /f|cr/i.test(suffix) ? 'suffix_favourable' : 'suffix_adverse'
-}
-
-/** What a sticky pattern matches at an offset. */
-export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at
-  return pattern.exec(text)
 }

@@ -1,8 +1,9 @@
 // Prose → sums of money in pounds.
 
-import { AMOUNT_END, amountAfter, DASHES, DIGITS, GAP, matchAt, plainAmount, pounds, UNIT_AFTER } from './amounts.ts'
+import { AMOUNT_END, amountAfter, DASHES, DIGITS, GAP, plainAmount, pounds, UNIT_AFTER } from './amounts.ts'
 import type { Amount, PrintedSign } from './amounts.ts'
 import { readNumberWords } from './numberWords.ts'
+import { matchAt } from './sticky.ts'
 
 /** A sum as printed. `start` and `end` are UTF-16 offsets, half-open, in the string that was given. */
 export interface Money {

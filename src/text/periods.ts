@@ -1,6 +1,16 @@
 // Short strings → financial periods: years that run April to March, their months, quarters and halves.
 
+import { fullYear, isoDate, MONTH, monthNumber } from './calendar.ts'
+import {
+  DASH,
+  financialMonthOf,
+  financialYearFrom,
+  financialYearOf,
+  JOIN,
+  readFinancialYears,
+} from './financialYears.ts'
 import { CARDINAL, numberWord } from './numberWords.ts'
+import { matchAt } from './sticky.ts'
 
 /** A period as printed. `start` and `end` are UTF-16 offsets, half-open, in the string that was given. */
 export interface Period {
@@ -21,39 +31,6 @@ export interface Period {
   kind: 'fy' | 'month' | 'quarter' | 'half' | 'range' | 'ytd' | 'year'
 }
 
-/** The financial year of a date or month: '2023-12-14' and '2024-03' are in "2023/24". Throws on a bare year. */
-export function financialYearOf(isoDate: string): string {
-  const { year, month } = yearAndMonth(isoDate)
-  return financialYearFrom(month >= 4 ? year : year - 1)
-}
-
-/** The month of the financial year of a date or month: '2023-12-14' is month 9. Throws on a bare year. */
-export function financialMonthOf(isoDate: string): number {
-  return ((yearAndMonth(isoDate).month + 8) % 12) + 1
-}
-
-/** The calendar month of a month of a financial year: ('2023/24', 9) is '2023-12'. */
-export function monthOfFinancialYear(fy: string, month: number): string {
-  const year = Number(fy.slice(0, 4)) + (month > 9 ? 1 : 0)
-  return `${year}-${String(((month + 2) % 12) + 1).padStart(2, '0')}`
-}
-
-function yearAndMonth(isoDate: string): { year: number; month: number } {
-  const found = /^(\d{4})-(\d{2})/.exec(isoDate)
-  if (!found) throw new RangeError(`no month in the date "${isoDate}"`)
-  return { year: Number(found[1]), month: Number(found[2]) }
-}
-
-function financialYearFrom(firstYear: number): string {
-  return `${firstYear}/${String((firstYear + 1) % 100).padStart(2, '0')}`
-}
-
-const N = 'january|february|march|april|may|june|july|august|september|october|november|december'
-const NAMES = N.split('|').map((name) => name.slice(0, 3))
-const MONTH_NAME = `(?:${N}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)`
-const DASH = '[-\\u2010-\\u2015\\u2212]'
-const JOIN = `\\s{0,2}(?:${DASH}|to|until)\\s{0,2}`
-
 type Reading = Omit<Period, 'start' | 'end' | 'raw'>
 const NONE: Reading = { fy: null, month: null, quarter: null, half: null, ytd: false, fullYear: false, kind: 'fy' }
 
@@ -66,7 +43,9 @@ const NONE: Reading = { fy: null, month: null, quarter: null, half: null, ytd: f
  *   two quarters, both of 2023/24                  the gloss gives the year, 2023/24
  */
 export function readPeriods(text: string): Period[] {
-  const years = financialYears(text)
+  const years = readFinancialYears(text).map(({ start, end, fy, several }) =>
+    period(text, start, end, { ...NONE, fy, kind: several ? 'range' : 'fy' }),
+  )
   const parts = [...monthsOfYear(text), ...quartersAndHalves(text), ...wordedPeriods(text)]
   const periods: Period[] = []
   for (const found of [...years, ...parts].sort((a, b) => a.start - b.start || b.end - a.end)) {
@@ -109,104 +88,6 @@ function lendYears(text: string, periods: Period[]): Period[] {
 function isPart(period: Period): boolean {
   if (period.month !== null || period.quarter !== null || period.half !== null) return true
   return period.fullYear || period.ytd
-}
-
-const FOUR = new RegExp(`((?:19|20)\\d\\d)\\s?([/\\u2010-\\u2015-])\\s?((?:19|20)?\\d\\d|\\d)(?![\\d%])`, 'y')
-const TWO = new RegExp(`(\\d\\d)([/\\u2010-\\u2015-])(\\d\\d)(?![\\d%]|[.,]\\d)`, 'y')
-const BARE = /(\d\d)(\d\d)(?![\d%/]|[.,]\d)/y
-const YEARS = new RegExp(`((?:19|20)\\d\\d)\\s?${DASH}\\s?((?:19|20)\\d\\d)(?![\\d/%])`, 'y')
-const PREFIXED = /FY\s?(\d\d|20\d\d)(?![\d/%-])/y
-
-function financialYears(text: string): Period[] {
-  const found: Period[] = []
-  for (const at of text.matchAll(/(?<![\w£$€#.,]|[\w.,][/-])(?=FY|\d\d)/g)) {
-    const start = at.index
-    if (start < (found.at(-1)?.end ?? 0)) continue
-    const next = yearAt(text, start)
-    if (next) found.push(next)
-  }
-  return joinYearRanges(text, found)
-}
-
-function yearAt(text: string, start: number): Period | undefined {
-  const skip = /FY\s?(?=\d\d)/y
-  skip.lastIndex = start
-  const labelled = skip.test(text)
-  const at = labelled ? skip.lastIndex : start
-  const yearOf = (end: number, first: number) => period(text, start, end, { ...NONE, fy: financialYearFrom(first) })
-  const four = matchAt(FOUR, text, at)
-  if (four) {
-    const first = Number(four[1])
-    const last = four[3]!
-    const consecutive = String(first + 1).endsWith(last)
-    const end = at + four[0].length
-    if (consecutive && !/^[/-]\d{1,2}(?!\d)|^\/\d/.test(text.slice(end, end + 4))) return yearOf(end, first)
-  }
-  const span = matchAt(YEARS, text, at)
-  if (span && Number(span[2]) > Number(span[1]) + 1)
-    return period(text, start, at + span[0].length, { ...NONE, kind: 'range' })
-  const two = matchAt(TWO, text, at)
-  if (two && (Number(two[1]) + 1) % 100 === Number(two[3])) {
-    const end = at + two[0].length
-    if (!/^[/-]\d/.test(text.slice(end, end + 2)) && (labelled || shortYearFits(text, at, end, two[2] === '/')))
-      return yearOf(end, century(Number(two[1])))
-    if (/^[/-]\d\d[/-]\d\d/.test(text.slice(end, end + 6))) return undefined
-  }
-  const bare = matchAt(BARE, text, at)
-  if (bare && Number(bare[1]) + 1 === Number(bare[2]) && Number(bare[1]) >= 15 && Number(bare[1]) <= 40) {
-    const end = at + bare[0].length
-    if (labelled || bareYearFits(text, at, end)) return yearOf(end, 2000 + Number(bare[1]))
-  }
-  const prefixed = matchAt(PREFIXED, text, start)
-  if (prefixed) return yearOf(start + prefixed[0].length, century(Number(prefixed[1]) % 100) - 1)
-  return undefined
-}
-
-const NOT_A_YEAR_BEFORE =
-  /(?:pages?|pp?\.?|paragraphs?|paras?\.?|sections?|items?|minutes?|ref\.?|refs|nos?\.?|papers?|slides?|rows?|aged?|room|weeks?)\s{0,2}$/i
-const NOT_A_YEAR_AFTER = new RegExp(
-  `^\\s{0,2}(?:${MONTH_NAME}\\b|(?:patients?|people|members|persons|staff|wte|fte|hours?|hrs|weeks?|days?|months?|minutes?|mins|cases|beds|per\\s?cent|percent|years?\\sold|am\\b|pm\\b|miles|km|mm|cm|kg))`,
-  'i',
-)
-const YEAR_CUE_BEFORE =
-  /\b(?:in|for|during|of|from|to|by|until|since|the|throughout|over|winter|year|fy|plan|budget|outturn|accounts|funding|savings|and|&)\s{1,2}$/i
-const YEAR_CUE_AFTER =
-  /^\s{1,2}(?:plan|budget|accounts|outturn|year|fy|operat|financial|target|savings|onwards|allocation|funding|system|programme|position|winter|contract|pay)/i
-
-/** A two-digit pair is a year when nothing beside it makes it pages, people or days; a hyphen also wants a cue. */
-function shortYearFits(text: string, start: number, end: number, slash: boolean): boolean {
-  const before = text.slice(Math.max(0, start - 20), start)
-  const after = text.slice(end, end + 20)
-  if (NOT_A_YEAR_BEFORE.test(before) || NOT_A_YEAR_AFTER.test(after)) return false
-  const first = Number(text.slice(start, start + 2))
-  if (slash && first >= 15 && first <= 40) return true
-  return YEAR_CUE_BEFORE.test(before) || YEAR_CUE_AFTER.test(after)
-}
-
-function bareYearFits(text: string, start: number, end: number): boolean {
-  const before = text.slice(Math.max(0, start - 24), start)
-  const after = text.slice(end, end + 40)
-  if (/\b(?:financial year|fy|plan(?:ning)? for|budget for)\s{1,2}$/i.test(before)) return true
-  return /^\s{1,2}(?:(?!people|patients)[a-z]{1,12}\s){0,1}(?:business case|(?:operat\w{1,6}\s)?plan|budget|allocation|savings|outturn|financial|contract|efficienc)/i.test(
-    after,
-  )
-}
-
-function century(year: number): number {
-  return year < 70 ? 2000 + year : 1900 + year
-}
-
-/** "2023/24 – 2027/28" is one range and no single year. */
-function joinYearRanges(text: string, years: Period[]): Period[] {
-  const joined: Period[] = []
-  for (const year of years) {
-    const before = joined.at(-1)
-    const gap = before && year.start - before.end < 12 ? text.slice(before.end, year.start) : ''
-    if (before?.kind === 'fy' && year.kind === 'fy' && new RegExp(`^${JOIN}$`, 'i').test(gap)) {
-      joined[joined.length - 1] = period(text, before.start, year.end, { ...NONE, kind: 'range' })
-    } else joined.push(year)
-  }
-  return joined
 }
 
 const MONTH_N = `(?:0?[1-9]|1[0-2])(?![\\d/.:,]\\d|\\d|%)|(?:${CARDINAL})(?![a-z])`
@@ -253,7 +134,7 @@ function monthsOfYear(text: string): Period[] {
 }
 
 const GLOSS = new RegExp(
-  `\\s?\\(\\s?(?:(?:end|up to|to|${MONTH_NAME}${JOIN})\\s?)?(${MONTH_NAME})\\.?\\s?((?:20)?\\d\\d)\\s?\\)`,
+  `\\s?\\(\\s?(?:(?:end|up to|to|${MONTH}${JOIN})\\s?)?(${MONTH})\\.?\\s?((?:20)?\\d\\d)\\s?\\)`,
   'iy',
 )
 
@@ -261,8 +142,7 @@ const GLOSS = new RegExp(
 function glossed(text: string, part: Period): Period {
   const gloss = matchAt(GLOSS, text, part.end)
   if (!gloss) return part
-  const calendar = NAMES.indexOf(gloss[1]!.slice(0, 3).toLowerCase()) + 1
-  const date = `${century(Number(gloss[2]) % 100)}-${String(calendar).padStart(2, '0')}`
+  const date = isoDate(fullYear(gloss[2]!), monthNumber(gloss[1]!))
   const month = financialMonthOf(date)
   if (month !== part.month && month !== (part.quarter ?? 0) * 3 && month !== (part.half ?? 0) * 6) return part
   return { ...part, end: part.end + gloss[0].length, fy: financialYearOf(date) }
@@ -334,9 +214,4 @@ function numberIn(words: string): number {
 
 function period(text: string, start: number, end: number, reading: Reading): Period {
   return { start, end, raw: text.slice(start, end), ...reading }
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at
-  return pattern.exec(text)
 }
