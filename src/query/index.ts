@@ -1,0 +1,15 @@
+// The one door of the query room.
+
+export type { Asking, Condition, Filter } from './condition.ts'
+export { type CoverageRow, listCoverage } from './coverage.ts'
+export { type Excerpt, type ExcerptLine, recordExcerpts, theRecord } from './excerpt.ts'
+export { type FigureQuestion, readFigureQuestion } from './figures.ts'
+export { filtersOf } from './filters.ts'
+export { type Listing, type ListingOptions, listRecords, sortWords } from './listing.ts'
+export type { MeetingOfPlace } from './meetings.ts'
+export { type Found, type Hit, search, type SearchOptions } from './search.ts'
+export type { Snippet } from './snippet.ts'
+export { type Answer, askSql } from './sql.ts'
+export { alikeRefs, type Step, type Trace, trace } from './trace.ts'
+export { readTypedSum } from './typedSums.ts'
+export { readTypedDate } from './typedValues.ts'
