@@ -47,6 +47,8 @@ export interface Paper {
 export interface AgendaEntry {
   ref: string | null
   title: string | null
+  /** Label of the paper, on an agenda. */
+  paperLabel?: string | null
 }
 
 export interface Meeting {
@@ -60,6 +62,8 @@ export interface Place {
   zone: ZoneKind
   paper: Paper | null
   item: AgendaEntry | null
+  /** Number of the point below the item, as printed: `5.3`. */
+  point: string | null
   meeting: Meeting | null
   /** Headings above the block, outermost first. */
   section: readonly string[]
@@ -100,4 +104,7 @@ export interface Outline {
   title: string | null
   parts: readonly Part[]
   announcements: readonly Announcement[]
+  /** Items of the agenda, in order. */
+  agenda: readonly AgendaEntry[]
+  papers: readonly Paper[]
 }

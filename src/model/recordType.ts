@@ -92,4 +92,6 @@ export interface Surroundings {
   shortNames: ReadonlyMap<string, string>
   /** Vocabulary of the rule files, by file and name. */
   words: (list: string) => readonly string[]
+  /** Lemma of a verb in any form. */
+  lemma: (form: string) => string
 }

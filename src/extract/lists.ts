@@ -1,0 +1,159 @@
+// A decision formula and what stands under or behind it to its entries.
+
+import { type Block, joinPassages, type Passage, slicePassage, trimPassage } from '#model'
+import type { CompiledRule } from '#rules'
+import type { Flow, FlowBlock } from './flow.ts'
+import { sentencesOf } from './flow.ts'
+import { firstMatch, type PatternMatch, wordsOf } from './match.ts'
+
+export interface Entry {
+  passage: Passage
+  block: Block
+  at: FlowBlock | Extract<Flow, { kind: 'table' }>
+  marker?: string
+  rowIndex?: number
+}
+
+export interface LeadMatch {
+  sentence: Passage
+  lead: PatternMatch
+  entries: Entry[]
+}
+
+/** The lead in a block, and its entries: behind it in the sentence, or in the blocks that follow. */
+export function findList(rule: CompiledRule, flow: readonly Flow[], index: number): LeadMatch | undefined {
+  const at = flow[index] as FlowBlock
+  const sentences = sentencesOf(at.block.passage)
+  for (let i = 0; i < sentences.length; i++) {
+    const sentence = sentences[i]!
+    const lead = firstMatch(rule.leadPatterns, wordsOf(sentence))
+    if (!lead) continue
+    const rest = afterLead(sentence, lead.end)
+    const open =
+      i === sentences.length - 1 &&
+      (rest.text === '' || /[:–—-]\s*$/.test(at.block.passage.text) || /\b(that|to)\s*$/i.test(at.block.passage.text))
+    const following = open ? followingEntries(rule, flow, index) : []
+    if (following.length > 0) return { sentence, lead, entries: following }
+    if (rest.text === '' || !rule.entries.includes('inline')) continue
+    // An enumeration may hold full stops: the rest of the block belongs to it.
+    const whole = at.block.passage
+    const tail = afterLead(whole, whole.text.indexOf(sentence.text) + lead.end)
+    const parts = splitEnumeration(tail)
+    const entries = (parts ?? [{ passage: rest, marker: undefined }]).map((part): Entry => ({
+      passage: part.passage,
+      block: at.block,
+      at,
+      ...(part.marker ? { marker: part.marker } : {}),
+    }))
+    return { sentence, lead, entries }
+  }
+  return undefined
+}
+
+function afterLead(sentence: Passage, end: number): Passage {
+  const rest = slicePassage(sentence, end, sentence.text.length)
+  const marks = /^[\s:;,./–—-]+/.exec(rest.text)
+  return trimPassage(marks ? slicePassage(rest, marks[0].length, rest.text.length) : rest)
+}
+
+function followingEntries(rule: CompiledRule, flow: readonly Flow[], index: number): Entry[] {
+  const start = flow[index] as FlowBlock
+  const entries: Entry[] = []
+  let depth: number | undefined
+  for (let i = index + 1; i < flow.length; i++) {
+    const next = flow[i]!
+    if (start.cell) {
+      // Inside a table only the cell's own blocks follow.
+      if (next.kind === 'table' || next.cell !== start.cell) break
+    } else if (next.kind === 'words' && next.cell) continue
+    if (next.part.place.paper !== start.part.place.paper || next.part.place.zone !== start.part.place.zone) break
+    if (next.kind === 'table') {
+      if (!rule.entries.includes('rows')) break
+      next.table.rows.forEach((row, rowIndex) => {
+        const passage = joinPassages(
+          row.cells.map((cell) => cell.passage),
+          '\t',
+          false,
+        )
+        if (passage.text.trim() !== '') entries.push({ passage, block: next.table, at: next, rowIndex })
+      })
+      continue
+    }
+    const { block } = next
+    if (block.kind === 'item') {
+      depth ??= block.depth
+      if (rule.entries.includes('items'))
+        entries.push({ passage: block.passage, block, at: next, marker: block.marker })
+      continue
+    }
+    if (
+      block.kind === 'heading' &&
+      !(rule.entries.includes('lines') && entries.length === 0 && isOwnLine(rule, block.passage))
+    ) {
+      if (!beginsAsItem(rule, block.passage)) break
+    }
+    if (rule.entries.includes('lines')) {
+      const lines = linesOf(block.passage)
+      if (!lines.every((line) => isOwnLine(rule, line))) break
+      for (const passage of lines) entries.push({ passage, block, at: next })
+    } else if (rule.entries.includes('paragraphs') && beginsAsItem(rule, block.passage)) {
+      entries.push({ passage: block.passage, block, at: next })
+    } else break
+  }
+  return entries
+}
+
+function beginsAsItem(rule: CompiledRule, passage: Passage): boolean {
+  return firstMatch(rule.itemPatterns, wordsOf(passage), true) !== undefined
+}
+
+function isOwnLine(rule: CompiledRule, passage: Passage): boolean {
+  return rule.itemPatterns.length === 0 ? passage.text.length < 160 : beginsAsItem(rule, passage)
+}
+
+function linesOf(passage: Passage): Passage[] {
+  const lines: Passage[] = []
+  let from = 0
+  for (const line of passage.text.split('\n')) {
+    const piece = trimPassage(slicePassage(passage, from, from + line.length))
+    if (piece.text !== '') lines.push(piece)
+    from += line.length + 1
+  }
+  return lines
+}
+
+const marks = /(?:^|[\s;])(?:\((\d{1,2}|[a-z]|[ivx]{1,5})\)|(\d{1,2}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)/gi
+
+/**
+ * Clauses set in one paragraph.
+ *
+ *   (1) the report be noted; and (2) the fee be increased.
+ *   ^^^                          ^^^ markers that count up
+ */
+export function splitEnumeration(passage: Passage): { passage: Passage; marker: string }[] | undefined {
+  const found = [...passage.text.matchAll(marks)]
+  const first = found[0]
+  if (!first || passage.text.slice(0, first.index).trim().length > 60 || !/^(1|a|i)$/i.test((first[1] ?? first[2])!))
+    return undefined
+  const kept = countingUp(found)
+  if (kept.length < 2) return undefined
+  return kept.map((mark, i) => {
+    const next = kept[i + 1]
+    const piece = slicePassage(passage, mark.index + mark[0].length, next ? next.index : passage.text.length)
+    const end = piece.text.replace(/[\s;,]*(?:\band\b|\bor\b)?[\s;,]*$/i, '').length
+    return {
+      passage: trimPassage(slicePassage(piece, 0, next ? end : piece.text.length)),
+      marker: (mark[1] ?? mark[2])!,
+    }
+  })
+}
+
+const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv', 'xv']
+
+function countingUp(found: readonly RegExpExecArray[]): RegExpExecArray[] {
+  const kept: RegExpExecArray[] = []
+  const style = (found[0]![1] ?? found[0]![2])!.toLowerCase()
+  const nth = (n: number) => (style === '1' ? String(n) : style === 'i' ? romans[n - 1] : String.fromCharCode(96 + n))
+  for (const mark of found) if ((mark[1] ?? mark[2])!.toLowerCase() === nth(kept.length + 1)) kept.push(mark)
+  return kept
+}

@@ -1,0 +1,55 @@
+// Pages of text to lines, each with its kind.
+
+import type { Page } from '#model'
+
+export type LineKind = 'blank' | 'rule' | 'row' | 'pipes' | 'item' | 'heading' | 'words'
+
+export interface TextLine {
+  kind: LineKind
+  page: number
+  from: number
+  to: number
+  /** Columns of white space before the first word. */
+  indent: number
+  /** List marker as printed without dots and brackets, and the offset of the words behind it. */
+  marker?: string
+  wordsFrom?: number
+  /** Number of # of a Markdown heading. */
+  level?: number
+}
+
+const itemStart =
+  /^\s*(?:-\s+)?(?:([•●▪◦‣■➢⮚])\s*|([-*–o])\s+|\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|\(([A-Z]|\d{1,3}|[a-z]{1,2}|[ivx]{1,5})\)\s+)(?=\S)/u
+
+/** Every line of the pages in order. */
+export function pagesToLines(pages: readonly Page[]): TextLine[] {
+  const lines: TextLine[] = []
+  pages.forEach((page, index) => {
+    page.lineStarts.forEach((from, i) => {
+      const next = page.lineStarts[i + 1]
+      lines.push(readLine(page.text, index, from, next === undefined ? page.text.length : next - 1))
+    })
+  })
+  return lines
+}
+
+function readLine(text: string, page: number, from: number, to: number): TextLine {
+  const words = text.slice(from, to)
+  const indent = words.length - words.trimStart().length
+  const base = { page, from, to, indent }
+  if (words.trim() === '') return { ...base, kind: 'blank' }
+  if (/^[\s|:+=-]*[-=]{2,}[\s|:+=-]*$/.test(words)) return { ...base, kind: 'rule' }
+  if (words.includes('\t')) return { ...base, kind: 'row' }
+  if (/^\s*\|.*\|\s*$/.test(words)) return { ...base, kind: 'pipes' }
+  const hash = /^\s*(#{1,6})\s+(?=\S)/.exec(words)
+  if (hash) return { ...base, kind: 'heading', level: hash[1]!.length, wordsFrom: from + hash[0].length }
+  const item = itemStart.exec(words)
+  if (item)
+    return {
+      ...base,
+      kind: 'item',
+      marker: (item[1] ?? item[2] ?? item[3] ?? item[4])!,
+      wordsFrom: from + item[0].length,
+    }
+  return { ...base, kind: 'words' }
+}

@@ -1,0 +1,172 @@
+// Lines set in columns by spaces to blocks (the style of `pdftotext -layout`).
+
+import {
+  type Block,
+  type Cell,
+  joinPassages,
+  type Page,
+  type Passage,
+  pageToPassage,
+  type Row,
+  type Table,
+  trimPassage,
+} from '#model'
+import type { TextLine } from './lines.ts'
+
+type ToBlocks = (pages: readonly Page[], lines: readonly TextLine[]) => Block[]
+
+/** Words of a line between gaps of two spaces or more; `x` is the column of the first character. */
+interface Segment {
+  x: number
+  from: number
+  to: number
+}
+interface SpacedLine extends TextLine {
+  segments: Segment[]
+}
+
+/** Blocks of the lines; where no columns are set by spaces, what `toBlocks` makes of them. */
+export function spacedToRows(pages: readonly Page[], lines: readonly TextLine[], toBlocks: ToBlocks): Block[] {
+  const printed = lines.filter((line) => line.kind !== 'blank')
+  if (printed.some((line) => line.kind === 'row' || line.kind === 'pipes')) return toBlocks(pages, lines)
+  const spaced = lines.map((line): SpacedLine => ({ ...line, segments: segmentsOf(pages[line.page]!.text, line) }))
+  const gapped = spaced.filter((line) => line.segments.length > 1)
+  if (gapped.length < 3 || gapped.length < printed.length * 0.03) return toBlocks(pages, lines)
+  const side = sideColumn(pages, spaced)
+  return regions(spaced).flatMap((region) => regionToBlocks(pages, region, side, toBlocks))
+}
+
+function segmentsOf(text: string, line: TextLine): Segment[] {
+  const words = text.slice(line.from, line.to)
+  return [...words.matchAll(/\S+(?: \S+)*/g)].map((match) => ({
+    x: match.index,
+    from: line.from + match.index,
+    to: line.from + match.index + match[0].length,
+  }))
+}
+
+/**
+ * The column at the right in which minutes name who acts, over the whole document; undefined where there is none.
+ *
+ *   The clerk reported on the lease.                     AB
+ *   Quotes would be sought before the next meeting.      CD/EF
+ *                                                        ^ short words, again and again, behind a gap, nothing to their right
+ */
+function sideColumn(pages: readonly Page[], lines: readonly SpacedLine[]): number | undefined {
+  const starts = new Map<number, number>()
+  let widest = 0
+  for (const line of lines) {
+    const last = line.segments.at(-1)
+    if (!last) continue
+    widest = Math.max(widest, last.x + last.to - last.from)
+    const before = line.segments.at(-2)
+    if (!before || last.to - last.from > 24 || last.x - (before.x + before.to - before.from) < 3) continue
+    const words = pages[line.page]!.text.slice(last.from, last.to)
+    if (/^[\d£(),.%-]+$/.test(words)) continue
+    starts.set(last.x, (starts.get(last.x) ?? 0) + 1)
+  }
+  let best: number | undefined
+  let most = 0
+  for (const x of starts.keys()) {
+    const near = [x - 2, x - 1, x, x + 1, x + 2].reduce((sum, n) => sum + (starts.get(n) ?? 0), 0)
+    if (near > most || (near === most && best !== undefined && x < best)) {
+      most = near
+      best = x
+    }
+  }
+  return best !== undefined && most >= 3 && best > widest * 0.55 ? best - 3 : undefined
+}
+
+function regions(lines: readonly SpacedLine[]): SpacedLine[][] {
+  const found: SpacedLine[][] = []
+  let region: SpacedLine[] = []
+  for (const line of lines) {
+    if (line.kind === 'blank' || (region[0] && region[0].page !== line.page)) {
+      if (region.length > 0) found.push(region)
+      region = []
+    }
+    if (line.kind !== 'blank') region.push(line)
+  }
+  if (region.length > 0) found.push(region)
+  return found
+}
+
+function regionToBlocks(
+  pages: readonly Page[],
+  region: readonly SpacedLine[],
+  side: number | undefined,
+  toBlocks: ToBlocks,
+): Block[] {
+  if (side !== undefined && region.some((line) => line.segments.length > 1 && line.segments.at(-1)!.x >= side)) {
+    const narrow = region.map((line) => ({ ...line, segments: line.segments.filter((s) => s.x < side) }))
+    if (!gutters(narrow.filter((line) => line.segments.length > 0))) return [sideRows(pages, region, side)]
+  }
+  const columns = gutters(region)
+  if (columns) return [gridRows(pages, region, columns)]
+  return toBlocks(
+    pages,
+    region.map((line) => ({ ...line })),
+  )
+}
+
+/** Starts of the columns where the gaps of most lines stand under each other; undefined where they do not. */
+function gutters(region: readonly SpacedLine[]): number[] | undefined {
+  const wide = region.filter((line) => line.segments.length > 1)
+  if (wide.length === 0 || wide.length < region.length * 0.5) return undefined
+  const single = region.length === 1 || wide.length === 1
+  const label = wide.some((line) => line.segments.length === 2 && line.segments[1]!.x - line.segments[0]!.x < 40)
+  if (single && wide[0]!.segments.length < 3 && !label) return undefined
+  const right = Math.max(
+    ...region.map((line) => line.segments.at(-1)!.x + line.segments.at(-1)!.to - line.segments.at(-1)!.from),
+  )
+  const covered = new Uint16Array(right + 1)
+  for (const line of region)
+    for (const s of line.segments) for (let x = s.x; x < s.x + s.to - s.from; x++) covered[x]!++
+  const columns = [Math.min(...region.map((line) => line.segments[0]!.x))]
+  for (let x = columns[0]! + 1; x <= right; x++) {
+    if (covered[x]! > 0 && covered[x - 1] === 0 && covered[x - 2] === 0) columns.push(x)
+  }
+  return columns.length > 1 ? columns : undefined
+}
+
+function gridRows(pages: readonly Page[], region: readonly SpacedLine[], columns: readonly number[]): Table {
+  const rows: Segment[][][] = []
+  for (const line of region) {
+    const cells: Segment[][] = columns.map(() => [])
+    for (const segment of line.segments) cells[columnAt(columns, segment.x)]!.push(segment)
+    const last = rows.at(-1)
+    // A line without a first cell finishes the row above.
+    if (last && cells[0]!.length === 0) cells.forEach((cell, i) => last[i]!.push(...cell))
+    else rows.push(cells)
+  }
+  const { page } = region[0]!
+  return {
+    kind: 'table',
+    rows: rows.map((cells): Row => ({ cells: cells.map((segments, column) => cellOf(pages, page, column, segments)) })),
+  }
+}
+
+function columnAt(columns: readonly number[], x: number): number {
+  let column = 0
+  while (column + 1 < columns.length && columns[column + 1]! <= x) column++
+  return column
+}
+
+/** One row: the words at the left, and the names beside them. */
+function sideRows(pages: readonly Page[], region: readonly SpacedLine[], side: number): Table {
+  const { page } = region[0]!
+  const left: Segment[] = []
+  const right: Segment[] = []
+  for (const line of region) {
+    const body = line.segments.filter((s) => s.x < side)
+    if (body.length > 0) left.push({ x: body[0]!.x, from: body[0]!.from, to: body.at(-1)!.to })
+    right.push(...line.segments.filter((s) => s.x >= side))
+  }
+  return { kind: 'table', rows: [{ cells: [cellOf(pages, page, 0, left), cellOf(pages, page, 1, right)] }] }
+}
+
+function cellOf(pages: readonly Page[], page: number, column: number, segments: readonly Segment[]): Cell {
+  const parts: Passage[] = segments.map((s) => pageToPassage(pages[page]!, page, s.from, s.to))
+  const passage = trimPassage(joinPassages(parts, '\n'))
+  return { column, passage, blocks: passage.text === '' ? [] : [{ kind: 'paragraph', passage }] }
+}

@@ -1,0 +1,94 @@
+// The beginning of a minute to its reference, its title and the rest.
+
+import { type Block, cellText, type Passage, slicePassage, trimPassage } from '#model'
+
+export interface ItemHead {
+  ref: string
+  title: Passage | null
+  rest: Passage | null
+}
+
+/** ICB/31/045 · PCC31/004 · BOD 24/31(b) · 31/128 · 24/05/12 · 30-31/FRA/4 */
+const compound =
+  /^(?:\p{Lu}[\p{L}]{0,8}[ /-]?\d{1,4}(?:[/.]\s?\d{1,4}(?:-\d{2})?){1,2}(?:\([a-z]\)|[a-z])?|\d{1,4}\/\d{1,4}(?:\/\d{1,4})?(?:\([a-z]\)|[a-z])?|\d{2}-\d{2}\/\p{Lu}{2,5}\/\d{1,3}|\p{Lu}{1,3}\d{2,5}(?:\/\d{1,3})?)(?=$|[\s.:–-])/u
+/** 5. · 137 · 4a · Item 7.2 · Minute 53 */
+const plain = /^(?:(?:agenda\s+)?item\s+|minute\s+(?:no\.?\s+)?)?(\d{1,4}[a-z]?)(?=[.)\s:]|$)[.):]?\s*/iu
+
+/** How the items of one document are numbered, by majority of what stands where items begin. */
+export type ItemStyle = 'compound' | 'plain'
+
+export function itemStyle(blocks: readonly Block[]): ItemStyle {
+  let found = 0
+  for (const block of blocks) {
+    const texts = block.kind === 'table' ? block.rows.map((row) => cellText(row, 0)) : [block.passage.text]
+    for (const text of texts)
+      if (compound.test(text) && !/^\d{1,2}\/\d{1,2}\/\d{2,4}$/.test(text.slice(0, 10).trim())) found++
+    if (found >= 2) return 'compound'
+  }
+  return 'plain'
+}
+
+/** The printed reference at the start of the text, without a closing dot. */
+export function leadingReference(text: string, style: ItemStyle): string | undefined {
+  const match = compound.exec(text)
+  if (match) return match[0].replace(/\s+/g, match[0].includes('/') && /\/\s/.test(match[0]) ? '' : ' ')
+  return style === 'plain' ? plain.exec(text)?.[1] : undefined
+}
+
+/**
+ * Reads the head of a minute set in one piece.
+ *
+ *   ICB/31/045  Welcome and introductions The chair welcomed members.
+ *   reference   title                     rest
+ */
+export function readItemHead(passage: Passage, style: ItemStyle, known: readonly string[]): ItemHead | undefined {
+  const ref = compound.exec(passage.text)?.[0] ?? (style === 'plain' ? plain.exec(passage.text)?.[0] : undefined)
+  const clean = leadingReference(passage.text, style)
+  if (!ref || !clean) return undefined
+  const after = trimPassage(
+    slicePassage(
+      passage,
+      ref.length + (/^[.:)\s–-]*/.exec(passage.text.slice(ref.length))?.[0].length ?? 0),
+      passage.text.length,
+    ),
+  )
+  return { ref: clean, ...splitTitle(after, known) }
+}
+
+/** The title at the start of a minute, and what follows it. */
+export function splitTitle(
+  passage: Passage,
+  known: readonly string[],
+): { title: Passage | null; rest: Passage | null } {
+  const { text } = passage
+  if (text === '') return { title: null, rest: null }
+  const cut = (end: number, next = end) => ({
+    title: trimPassage(slicePassage(passage, 0, end)),
+    rest: next >= text.length ? null : trimPassage(slicePassage(passage, next, text.length)),
+  })
+  const paper = /^([^.\n]{3,160}?)\s*\((?:papers?|enclosures?|enc|appendix|item|verbal|presentation)\b[^)]*\)/i.exec(
+    text,
+  )
+  if (paper) return cut(paper[1]!.length, paper[0].length)
+  const line = text.indexOf('\n')
+  if (line > 0 && isTitle(text.slice(0, line))) return cut(line)
+  if (isTitle(text)) return cut(text.length)
+  const words = text.toLowerCase().replace(/\s+/g, ' ')
+  const match = known.filter((title) => words.startsWith(title.toLowerCase())).sort((a, b) => b.length - a.length)[0]
+  if (match) return cut(match.length)
+  const dash = /^([^.\n]{3,80}?)(?:\s+[–—-]\s+|:\s+)(?=\p{Lu})/u.exec(text)
+  if (dash && isTitle(dash[1]!)) return cut(dash[1]!.length, dash[0].length)
+  // Title words in capitals, then a sentence: "Apologies for Absence The chair had none."
+  return { title: null, rest: passage }
+}
+
+/** Whether words can be a title: few, no full stop, beginning with a capital. */
+export function isTitle(text: string): boolean {
+  const words = text.trim().split(/\s+/)
+  return (
+    words.length <= 22 &&
+    /^[\p{Lu}\p{N}‘“'"(]/u.test(text.trim()) &&
+    !/[.;,:]$/.test(text.trim()) &&
+    !/[.!?]\s+\p{Lu}/u.test(text)
+  )
+}

@@ -1,0 +1,285 @@
+// The head of an agenda or of minutes to the meeting it names.
+
+import { type Announcement, type Block, type Passage, type Place } from '#model'
+import type { ZoneRules } from '#rules'
+import { readDates, readTime, readTimeRange, weekdayOf } from '#text'
+import type { Grid } from './grids.ts'
+import { matches } from './segments.ts'
+
+/** How often each full date is printed in the document. */
+export type DateVotes = ReadonlyMap<string, number>
+
+export interface MeetingFields extends Record<string, unknown> {
+  body: string | null
+  title: string | null
+  date: string | null
+  date_raw: string | null
+  start_time: string | null
+  end_time: string | null
+  number: string | null
+  venue: string | null
+  chair: string | null
+  status: 'draft' | 'confirmed' | null
+}
+
+type Found = Omit<Announcement, 'place'>
+
+/** The meeting that the grid over an agenda names. */
+export function gridToMeeting(grid: Grid, votes: DateVotes): Found {
+  const words = (field: string) => grid.fields.get(field)?.text.replace(/\s+/g, ' ').trim() || null
+  const date = readMeetingDate(words('date') ?? words('title') ?? '', votes)
+  const range = readTimeRange(words('time') ?? '') ?? readTimeRange(words('date') ?? '')
+  const title = words('title')
+  const evidence = grid.fields.get('title') ?? grid.fields.get('date')!
+  return {
+    of: 'meeting',
+    rule: grid.spec.id,
+    passage: evidence.text ? evidence : grid.fields.get('date')!,
+    fields: {
+      body: title ? bodyName(title) : null,
+      title,
+      date: date?.date ?? null,
+      date_raw: date?.raw ?? null,
+      start_time: range?.start ?? readTime(words('time') ?? '') ?? null,
+      end_time: range?.end ?? null,
+      number: words('number'),
+      venue: words('venue'),
+      chair: personName(words('chair')),
+      status: null,
+    } satisfies MeetingFields,
+    inferred: date?.corrected ? ['date'] : [],
+  }
+}
+
+/**
+ * The meeting that minutes name, from their title, the lines around it and the end of the minutes.
+ * @param title index of the title among the blocks of the minutes
+ */
+export function minutesToMeeting(
+  blocks: readonly Block[],
+  title: number,
+  rule: string,
+  zones: ZoneRules,
+  votes: DateVotes,
+): Found | undefined {
+  const head = headLines(blocks, title, zones)
+  if (head.lines.length === 0) return undefined
+  const text = head.lines.map((line) => line.text).join('\n')
+  const date = readMeetingDate(text, votes)
+  const labelled = (labels: RegExp) =>
+    head.lines.map((line) => labels.exec(line.text.trim())?.[1]?.trim()).find((value) => value)
+  const times = head.lines.map((line) => readTimeRange(line.text)).find((range) => range)
+  const start = times?.start ?? head.lines.map((line) => readTime(line.text)).find((time) => time) ?? null
+  const titleText = head.title.text.replace(/\s+/g, ' ').trim()
+  const body =
+    [head.title.text, ...head.lines.map((line) => line.text)].map(bodyName).find((name) => name !== null) ?? null
+  const all = blocks.flatMap((block) =>
+    block.kind === 'table' ? block.rows.flatMap((row) => row.cells.map((c) => c.passage.text)) : [block.passage.text],
+  )
+  return {
+    of: 'meeting',
+    rule,
+    passage: head.title,
+    fields: {
+      body,
+      title: titleText
+        .split(/\s+(?:on\s+)?(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)/i)[0]!
+        .replace(/[\s,–-]+$/, ''),
+      date: date?.date ?? null,
+      date_raw: date?.raw ?? null,
+      start_time: start,
+      end_time: times?.end ?? closingTime(all, zones) ?? null,
+      number:
+        /\b(\d{1,4})(?:st|nd|rd|th)\s+meeting\b/i.exec(text)?.[1] ??
+        labelled(/^(?:meeting|mtg)\s*(?:no|number)\.?\s*:?\s*(\S+)$/i) ??
+        null,
+      venue: labelled(/^(?:venue|location|place)\s*:?\s+(.+)$/i) ?? venueOf(text),
+      chair: labelled(/^(?:chair|chairman|chairperson|in the chair)\s*:\s*(.+)$/i) ?? chairOf(all),
+      status: all.some((line) => line.length < 80 && matches(zones.patterns('draft'), line.trim()))
+        ? 'draft'
+        : all.some((line) => line.length < 80 && matches(zones.patterns('confirmed'), line.trim()))
+          ? 'confirmed'
+          : /\b(draft|unconfirmed)\b/i.test(titleText)
+            ? 'draft'
+            : null,
+    } satisfies MeetingFields,
+    inferred: date?.corrected ? ['date'] : [],
+  }
+}
+
+/** Lines from the title (and the short lines above it) to the attendance. */
+function headLines(blocks: readonly Block[], title: number, zones: ZoneRules): { title: Passage; lines: Passage[] } {
+  const lines: Passage[] = []
+  const take = (block: Block): boolean => {
+    const passages =
+      block.kind === 'table' ? block.rows.map((row) => joined(row.cells.map((cell) => cell.passage))) : [block.passage]
+    for (const passage of passages) {
+      const text = passage.text.trim()
+      if (
+        matches(zones.patterns('attendance'), text.split('\n')[0]!.replace(/:.*/, '')) &&
+        text.length < 200 &&
+        lines.length > 0
+      )
+        return false
+      lines.push(passage)
+    }
+    return true
+  }
+  for (let i = Math.max(0, title - 5); i < Math.min(blocks.length, title + 10); i++) {
+    const block = blocks[i]!
+    if (block.kind !== 'table' && block.passage.text.split(/\s+/).length > 70) {
+      if (i > title) break
+      continue
+    }
+    if (!take(block) && i >= title) break
+  }
+  const block = blocks[title]
+  const passage = block && block.kind !== 'table' ? block.passage : (lines[0] ?? { text: '', runs: [] })
+  return { title: passage, lines }
+}
+
+function joined(cells: readonly Passage[]): Passage {
+  return {
+    text: cells
+      .map((cell) => cell.text.trim())
+      .filter((t) => t !== '')
+      .join(': '),
+    runs: cells.flatMap((cell) => cell.runs),
+  }
+}
+
+/**
+ * The date of a meeting. A weekday that does not fit the year is a slip of the year where another printed date says so.
+ *
+ *   Thursday 8 May 2024   8 May 2024 was a Wednesday; "8 May 2025", a Thursday, is printed twice elsewhere: 2025
+ */
+export function readMeetingDate(
+  text: string,
+  votes: DateVotes,
+): { date: string; raw: string; corrected: boolean } | undefined {
+  const dates = readDates(text).filter((date) => date.kind === 'day' && date.date.length === 10 && !date.yearInferred)
+  const first = dates[0]
+  if (!first) return undefined
+  const raw = withWeekday(text, first.start, first.end)
+  if (first.weekdayAgrees === false) {
+    const year = Number(first.date.slice(0, 4))
+    const better = [year + 1, year - 1, year + 2, year - 2]
+      .map((other) => `${other}${first.date.slice(4)}`)
+      .filter((date) => weekdayOf(date) === first.weekday && (votes.get(date) ?? 0) > 0)
+    if (better[0]) return { date: better[0], raw, corrected: true }
+  }
+  return { date: first.date, raw, corrected: false }
+}
+
+function withWeekday(text: string, start: number, end: number): string {
+  const before = /(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?$/i.exec(text.slice(0, start))
+  return text.slice(start - (before?.[0].length ?? 0), end).replace(/\s+/g, ' ')
+}
+
+const bodyNoun =
+  /\b(board|committee|council|cabinet|panel|authority|governors|governing body|executive|trustees|directors|group|forum|court|senate|commission|trust|partnership|assembly|collaborative|scrutiny|corporation|federation|association|parliament|company)\b/i
+
+/**
+ * The body in the title of a meeting.
+ *
+ *   Minutes of the 12th meeting of the Harbour Board (“the Board”) held in public on Monday …
+ *                                      ^^^^^^^^^^^^^
+ */
+export function bodyName(title: string): string | null {
+  const lines = title.split('\n')
+  let text = lines[0]!.trim()
+  for (const line of lines.slice(1)) if (!bodyNoun.test(text)) text = `${text} ${line.trim()}`
+  text = text
+    .replace(/\s+/g, ' ')
+    .replace(/\(\s*(?:the\s+)?[“"‘'][^)]*\)/g, ' ')
+    .replace(/^(?:the\s+)?(?:draft|unconfirmed|confirmed|approved|public|final)\s+/i, '')
+    .replace(/^(?:minutes|minuets|notes?|record|agenda|notice)(?:\s+(?:of|from|for))?(?:\s+(?:the|a|an))?\s*/i, '')
+    .replace(/^at an?\s+/i, '')
+    .replace(
+      /^(?:(?:\d+(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th)|annual|special|extraordinary|ordinary|statutory|virtual|remote|public|monthly|quarterly|general|first|regular|full)\s+)*(?:meeting|session)s?\s*(?:held\s+)?(?:in public\s+|in private\s+)?(?:of|for)?\s*(?:the\s+)?/i,
+      '',
+    )
+    .replace(/^(?:the|of)\s+/i, '')
+  const end =
+    /\s*(?:\bheld\b|\bmeeting\b|\bminutes\b|\bon\s+(?:the\s+)?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|\bat\s+\d|[,–-]?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[,–-]\s*\d{1,2}\s*(?:st|nd|rd|th)?\s+\p{L}{3,9}\s+\d{4}|\bcommenc|\bpart\s+(?:1|one|a)\b|:)/iu.exec(
+      text,
+    )
+  if (end) text = text.slice(0, end.index)
+  // "(LLR)" belongs to a name, "(held in public)" does not.
+  const note = /\((?=\s*(?:\p{Ll}|Public|Private|Part))/u.exec(text)
+  if (note) text = text.slice(0, note.index)
+  text = text
+    .replace(/\s+[–-]\s+/g, ' ')
+    .replace(/[\s,.–-]+$/, '')
+    .trim()
+  return bodyNoun.test(text) && text.split(/\s+/).length <= 18 ? text : null
+}
+
+function personName(text: string | null): string | null {
+  if (!text) return null
+  const name =
+    /^((?:\p{Lu}[\p{L}’'.-]*)(?:\s+\p{Lu}[\p{L}’'.-]*){0,4}?)(?=\s*(?:[,(–-]|$|\s(?:Chair|Independent|Chief|Non|Deputy|Acting|Interim|Vice)))/u.exec(
+      text,
+    )
+  return name?.[1] ?? text
+}
+
+function venueOf(text: string): string | null {
+  const match =
+    /\b(?:via|at|in|by|on)\s+(?!public|private|the\s+chair|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|least|a\s+meeting)((?:the\s+)?(?:MS\s*Teams|Microsoft\s+Teams|Teams|Zoom|\p{Lu})[^\n.;]{0,70})/u.exec(
+      text,
+    )
+  if (!match) return null
+  return match[1]!
+    .replace(
+      /\s*[,–-]?\s*\b(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|commencing|from\s+\d|at\s+\d|\d{1,2}[.:]\d{2}).*$/i,
+      '',
+    )
+    .replace(/[\s,]+$/, '')
+}
+
+function closingTime(texts: readonly string[], zones: ZoneRules): string | undefined {
+  for (const text of texts.slice(-12).reverse()) {
+    if (matches(zones.patterns('closing'), text)) {
+      const time = readTime(text.slice(Math.max(0, text.search(/clos|end|conclud|finish/i))))
+      if (time) return time
+    }
+  }
+  return undefined
+}
+
+/** Who is said to be in the chair, in the first lines of the attendance. */
+function chairOf(texts: readonly string[]): string | null {
+  const head = texts.slice(0, 60)
+  for (const [i, text] of head.entries()) {
+    if (text.length > 200) continue
+    const chaired =
+      /^(.{4,60}?)[\s,:(–-]+(?:[^\n]{0,60}\b)?(?:in the chair|chair of the meeting|chairing|presiding)\b/i.exec(text)
+    if (chaired) return personName(chaired[1]!.replace(/^(?:present|in attendance)\s*:?\s*/i, ''))
+    if (/\bchair of the meeting\b/i.test(text) && head[i - 1]) return personName(head[i - 1]!.trim())
+  }
+  for (const [i, text] of head.entries()) {
+    if (text.length > 300) continue
+    const chair =
+      /(?:^|\n|:\s*|,\s*|;\s*)((?:\p{Lu}[\p{L}’'.-]*)(?:\s+\p{Lu}[\p{L}’'.-]*){1,3})\s*[,(–-]+\s*(?:\p{L}+\s+)?(?:Trust\s+|Board\s+|Committee\s+)?Chair(?:man|woman|person)?\b(?!\s+of\s+(?!the\s+(?:board|meeting|committee|council)))/u.exec(
+        text,
+      )
+    if (chair) return chair[1]!
+    if (
+      /^(?:independent\s+|trust\s+|board\s+|committee\s+)?chair(?:man|woman|person)?$/i.test(text.trim()) &&
+      head[i - 1] &&
+      head[i - 1]!.length < 60
+    )
+      return personName(head[i - 1]!.trim())
+  }
+  return null
+}
+
+/** The place of a meeting's own record. */
+export function meetingPlace(place: Place, fields: Record<string, unknown>): Place {
+  return {
+    ...place,
+    item: null,
+    meeting: { body: (fields.body as string | null) ?? null, date: (fields.date as string | null) ?? null },
+  }
+}

@@ -1,0 +1,301 @@
+// Blocks to segments: which zone of which paper every block belongs to.
+
+import { type Block, type Paper, type Passage, type ZoneKind } from '#model'
+import { type Pattern, type RuleBook, nameRows } from '#rules'
+import { type Grid, readGrid } from './grids.ts'
+import type { ItemStyle } from './items.ts'
+import { isContentsBlock, isKey, looksLikeMinutes, tableZone } from './tables.ts'
+
+/** Consecutive blocks [start, end) in one zone. */
+export interface Segment {
+  zone: ZoneKind
+  start: number
+  end: number
+  /** Rule that opened the zone. */
+  rule: string
+  paper: Paper | null
+  /** Goes up by one wherever a new agenda, set of minutes or letter begins. */
+  sitting: number
+  grid?: Grid
+}
+
+export interface AgendaRow {
+  ref: string | null
+  title: string | null
+  paperLabel: string | null
+}
+
+interface Base {
+  zone: ZoneKind
+  rule: string
+  paper: Paper | null
+  sitting: number
+}
+
+export interface Segments {
+  segments: readonly Segment[]
+  agenda: readonly AgendaRow[]
+  papers: readonly Paper[]
+}
+
+const looking = 40
+
+export function blocksToSegments(blocks: readonly Block[], book: RuleBook, style: ItemStyle): Segments {
+  const agenda = readAgenda(blocks, book)
+  const labels = new Set(agenda.map((row) => row.paperLabel?.toUpperCase()).filter((label) => label !== undefined))
+  const segments: Segment[] = []
+  const papers: Paper[] = []
+  let sittings = 0
+  let base: Base = { zone: 'front', rule: 'front', paper: null, sitting: 0 }
+  let aside: { zone: 'key' | 'contents'; rule: string } | undefined
+  let label: { text: string; at: number } | undefined
+
+  const put = (index: number, zone: ZoneKind, rule: string, grid?: Grid) => {
+    const last = segments.at(-1)
+    const same = last && last.zone === zone && last.paper === base.paper && last.sitting === base.sitting && !grid
+    if (same) last.end = index + 1
+    else
+      segments.push({
+        zone,
+        rule,
+        start: index,
+        end: index + 1,
+        paper: base.paper,
+        sitting: base.sitting,
+        ...(grid ? { grid } : {}),
+      })
+  }
+  const open = (zone: ZoneKind, rule: string, paper: Paper | null = base.paper, sitting = false) => {
+    if (sitting) sittings++
+    base = { zone, rule, paper, sitting: sitting ? sittings : base.sitting }
+    aside = undefined
+  }
+  const newPaper = (found: Omit<Paper, 'itemRef'>): Paper => {
+    const row = agenda.find(
+      (entry) => entry.paperLabel !== null && entry.paperLabel.toUpperCase() === found.label?.toUpperCase(),
+    )
+    const paper = { ...found, title: found.title ?? row?.title ?? null, itemRef: row?.ref ?? null }
+    papers.push(paper)
+    return paper
+  }
+  /** The front of the document or the paper so far, taken over by a zone that is recognised late. */
+  const claim = (zone: ZoneKind, rule: string) => {
+    const last = segments.at(-1)
+    if (last && (last.zone === 'front' || last.zone === 'paper') && last.paper === base.paper && !last.grid) {
+      Object.assign(last, { zone, rule, sitting: base.sitting })
+    }
+  }
+
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!
+    if (aside?.zone === 'contents') {
+      if (isContentsBlock(block)) {
+        put(i, 'contents', aside.rule)
+        continue
+      }
+      aside = undefined
+    }
+    if (aside?.zone === 'key') {
+      if (goesOnWithKey(block)) {
+        put(i, 'key', aside.rule)
+        continue
+      }
+      aside = undefined
+    }
+    const grid =
+      block.kind === 'table' || block.kind === 'paragraph' || block.kind === 'heading'
+        ? readGrid(blocks, i, book.zones.grids)
+        : undefined
+    if (grid && opensGrid(grid, base.zone)) {
+      if (grid.spec.zone === 'cover') {
+        const printed = labelOf(grid.fields.get('paper')) ?? label?.text ?? null
+        // A briefing note bound into a labelled paper is not a paper of its own.
+        if (printed === null && labels.size > 0 && base.paper) {
+          for (let k = i; k <= grid.last; k++) put(k, base.zone, base.rule)
+          i = grid.last
+          continue
+        }
+        const pending = label && i - label.at <= 6 && base.paper?.label === label.text ? base.paper : undefined
+        if (pending)
+          Object.assign(pending, {
+            ...newPaperFields(printed, grid),
+            itemRef: pending.itemRef ?? agenda.find((row) => row.paperLabel === printed)?.ref ?? null,
+          })
+        open('cover', grid.spec.id, pending ?? newPaper(newPaperFields(printed, grid)))
+      } else open(grid.spec.zone, grid.spec.id, null, true)
+      for (let k = i; k <= grid.last; k++) put(k, base.zone, base.rule, k === i ? grid : undefined)
+      i = grid.last
+      label = undefined
+      continue
+    }
+    if (block.kind === 'table') {
+      if (isKey(block, false)) {
+        put(i, 'key', 'key-table')
+        continue
+      }
+      const found = tableZone(block, book)
+      if (found?.zone === 'agenda' && base.zone !== 'minutes' && base.zone !== 'paper') {
+        if (base.zone !== 'agenda') open('agenda', found.spec.id, null, true)
+      } else if (found?.zone === 'action_log') {
+        if (base.zone === 'action_log') put(i, 'action_log', found.spec.id)
+        else if (base.zone === 'front') {
+          open('action_log', found.spec.id)
+          put(i, 'action_log', found.spec.id)
+        } else put(i, 'action_log', found.spec.id)
+        continue
+      } else if (found?.zone === 'minutes' && base.zone === 'front' && looksLikeMinutes(block, style)) {
+        open('minutes', found.spec.id, base.paper, true)
+        claim('minutes', found.spec.id)
+      }
+      put(i, base.zone === 'agenda' && !found ? 'agenda' : base.zone, base.rule)
+      continue
+    }
+    const text = block.passage.text
+    const lone = loneLabel(block, labels)
+    if (lone && (labels.has(lone.toUpperCase()) || opensSoon(blocks, i, book))) {
+      label = { text: lone, at: i }
+      open('paper', 'paper-label', newPaper({ label: lone, title: null }))
+      put(i, 'paper', 'paper-label')
+      continue
+    }
+    const opening = book.zones.openings.find((candidate) => {
+      if (block.kind === 'item' || (candidate.at === 'heading' && block.kind !== 'heading')) return false
+      return (
+        text.length < 500 &&
+        matches(candidate.patterns, text) &&
+        !matches(candidate.unless, text) &&
+        confirmed(blocks, i, candidate.confirm)
+      )
+    })
+    if (opening) {
+      if (opening.zone === 'key' || opening.zone === 'contents') {
+        aside = { zone: opening.zone, rule: opening.id }
+        put(i, opening.zone, opening.id)
+        continue
+      }
+      if (opening.zone === 'appendix') {
+        if (base.zone === 'paper' || base.zone === 'cover' || base.zone === 'appendix') open('appendix', opening.id)
+      } else if (opening.zone === 'letter') {
+        const first = base.zone === 'front'
+        open('letter', opening.id, base.paper, true)
+        if (first) claim('letter', opening.id)
+      } else if (opening.zone === 'minutes') {
+        if (!(base.zone === 'minutes' && i - (segments.at(-1)?.start ?? 0) < 12)) {
+          const first = base.zone === 'front' && i < 15
+          open('minutes', opening.id, base.paper, true)
+          if (first) claim('minutes', opening.id)
+        }
+      } else if (!(opening.zone === 'agenda' && base.zone !== 'front')) {
+        open(opening.zone, opening.id, base.paper, opening.zone === 'agenda')
+      }
+    } else if (base.zone === 'front' && startsAttendance(text)) {
+      open('minutes', 'attendance-heading', base.paper, true)
+      claim('minutes', 'attendance-heading')
+    } else if (base.zone === 'cover' && block.kind === 'heading' && !/:$/.test(text)) {
+      base = { ...base, zone: 'paper' }
+    }
+    put(i, base.zone, base.rule)
+  }
+  return { segments, agenda, papers }
+}
+
+function newPaperFields(label: string | null, grid: Grid): Omit<Paper, 'itemRef'> {
+  return { label, title: grid.fields.get('title')?.text.replace(/\s+/g, ' ').trim() || null }
+}
+
+/** A cover sheet does not open inside the grid of an agenda, nor an agenda inside a paper. */
+function opensGrid(grid: Grid, zone: ZoneKind): boolean {
+  if (grid.spec.zone === 'agenda') return zone === 'front' || zone === 'agenda'
+  return zone !== 'letter'
+}
+
+function readAgenda(blocks: readonly Block[], book: RuleBook): AgendaRow[] {
+  const rows: AgendaRow[] = []
+  const rule = book.rules.find((r) => r.record === 'agenda_item' && r.unit === 'row')
+  if (!rule?.need) return rows
+  const spec = { columnPatterns: rule.columnPatterns, need: rule.need }
+  for (const block of blocks) {
+    if (block.kind !== 'table') continue
+    for (const { cells } of nameRows(block, spec)) {
+      const words = (field: string) => cells[field]?.text.replace(/\s+/g, ' ').trim() || null
+      rows.push({
+        ref: words('ref'),
+        title: words('title')?.split(/ • | <i>/)[0] ?? null,
+        paperLabel: labelOf(cells.paper) ?? null,
+      })
+    }
+  }
+  return rows
+}
+
+/** `Paper H` → `H`; `C presentation` → `C`; `Verbal` → nothing. */
+export function labelOf(passage: Passage | undefined): string | undefined {
+  const text = passage?.text.replace(/\s+/g, ' ').trim() ?? ''
+  const match =
+    /^(?:paper|enclosure|enc\.?|appendix|item|agenda item)?\s*([A-Z]{1,2}\d{0,2}|\d{1,2}(?:\.\d{1,2})?[a-z]?)(?=$|[\s,;&/(–-])/i.exec(
+      text,
+    )
+  if (!match || /^(verbal|oral|presentation|to|no|na|n|tbc)$/i.test(match[1]!)) return undefined
+  return /[a-z]/.test(match[1]!) && !/\d/.test(match[1]!) ? undefined : match[1]!
+}
+
+function loneLabel(
+  block: Exclude<Block, { kind: 'table' }>,
+  labels: ReadonlySet<string | undefined>,
+): string | undefined {
+  if (block.kind === 'item') return undefined
+  const text = block.passage.text.trim()
+  const match = /^(?:(paper|enclosure|enc|agenda item|item)\s*:?\s*)?([A-Z]{1,2}\d{0,2}|\d{1,2}(?:\.\d{1,2})?)$/i.exec(
+    text,
+  )
+  if (!match) return undefined
+  const label = match[2]!
+  if (!match[1] && !/^[A-Z]{1,2}\d{0,2}$/.test(label)) return labels.has(label) && /\./.test(label) ? label : undefined
+  return label
+}
+
+/** Whether a cover sheet, minutes or a log begins within the next blocks, so that the lone letter above is a label. */
+function opensSoon(blocks: readonly Block[], index: number, book: RuleBook): boolean {
+  for (let i = index + 1; i < Math.min(blocks.length, index + 4); i++) {
+    const block = blocks[i]!
+    if (readGrid(blocks, i, book.zones.grids)?.spec.zone === 'cover') return true
+    if (block.kind === 'table' || block.kind === 'item') continue
+    const opening = book.zones.openings.find(
+      (o) => matches(o.patterns, block.passage.text) && confirmed(blocks, i, o.confirm),
+    )
+    if (opening && (opening.zone === 'minutes' || opening.zone === 'action_log')) return true
+  }
+  return false
+}
+
+export function matches(patterns: readonly Pattern[], text: string): boolean {
+  return patterns.some((pattern) => pattern.regex.test(text))
+}
+
+function confirmed(blocks: readonly Block[], index: number, patterns: readonly Pattern[]): boolean {
+  if (patterns.length === 0) return true
+  for (let i = index; i < Math.min(blocks.length, index + looking); i++) {
+    const block = blocks[i]!
+    const texts =
+      block.kind === 'table'
+        ? block.rows.slice(0, 12).map((row) => row.cells[0]?.passage.text ?? '')
+        : block.passage.text.split('\n')
+    if (texts.some((text) => matches(patterns, text.trim().replace(/:$/, '')))) return true
+  }
+  return false
+}
+
+const attendance =
+  /^(?:(?:members|councillors|governors|directors|trustees|those|board members)\s+)?(?:present|attendees|attendance|in attendance|also present)\s*(?::|$)/i
+
+function startsAttendance(text: string): boolean {
+  return attendance.test(text.trim())
+}
+
+function goesOnWithKey(block: Block): boolean {
+  if (block.kind === 'table') return isKey(block, true)
+  if (block.kind === 'heading' && !/^(red|amber|green|blue|grey|yellow)\b/i.test(block.passage.text)) return false
+  return /^(red|amber|green|blue|gr[ae]y|yellow|complete|on[- ]track|no progress|overdue|[A-Z]{1,2}\s*[=:–-])/i.test(
+    block.passage.text,
+  )
+}

@@ -1,0 +1,81 @@
+// What kind of table a table is, as far as zones are concerned.
+
+import { type Block, cellText, type Row, type Table } from '#model'
+import { findHeading, type ColumnSpec, type RuleBook } from '#rules'
+import { leadingReference, type ItemStyle } from './items.ts'
+
+const colourWord = /^(red|amber|green|blue|gr[ae]y|yellow|black|purple|white|r|a|g|b)\b/i
+const statusWord =
+  /^(red|amber|green|blue|gr[ae]y|yellow|complete(d)?|closed|on[- ]?(track|target|schedule|hold)|off[- ]?(track|target)|at risk|no progress( made)?|in progress|not (yet )?(started|due)|overdue|delayed|superseded|ongoing|open|behind( schedule)?|some delay|n\/?a)\b/i
+
+/** A key: rows of a colour and what it means, or one row of nothing but states. */
+export function isKey(table: Table, announced: boolean): boolean {
+  const rows = table.rows.filter((row) => row.cells.some((cell) => cell.passage.text !== ''))
+  if (rows.length === 0) return false
+  const words = (row: Row) => row.cells.map((cell) => cell.passage.text.trim()).filter((text) => text !== '')
+  const states = words(rows[0]!)
+  if (rows.length === 1 && states.length >= 2 && states.every((text) => statusWord.test(text) && text.length < 60))
+    return true
+  const keyed = rows.filter((row) => {
+    const [first, second] = words(row)
+    return (
+      first !== undefined &&
+      colourWord.test(first) &&
+      first.length < 40 &&
+      (second === undefined || second.split(/\s+/).length >= 2)
+    )
+  })
+  const colours = new Set(keyed.map((row) => words(row)[0]!.toLowerCase()))
+  return (
+    keyed.length >= (announced ? 1 : 2) &&
+    keyed.length >= rows.length * 0.6 &&
+    colours.size === keyed.length &&
+    rows.every((row) => words(row).length <= 3)
+  )
+}
+
+/** The row rules whose headings open a zone: an agenda, an action log. */
+export function tableZone(
+  table: Table,
+  book: RuleBook,
+): { zone: 'agenda' | 'action_log' | 'minutes'; spec: ColumnSpec } | undefined {
+  for (const rule of book.rules) {
+    if (rule.unit !== 'row' || !rule.need) continue
+    const zone = rule.record === 'agenda_item' ? 'agenda' : rule.record === 'action' ? 'action_log' : undefined
+    if (!zone) continue
+    const spec = { id: rule.id, columnPatterns: rule.columnPatterns, need: rule.need }
+    if (findHeading(table, spec)) return { zone, spec }
+  }
+  for (const spec of book.zones.tables) if (findHeading(table, spec)) return { zone: 'minutes', spec }
+  return undefined
+}
+
+/** Minutes set as a table without a heading: most rows begin with a reference or hold whole sentences beside short names. */
+export function looksLikeMinutes(table: Table, style: ItemStyle): boolean {
+  const rows = table.rows.filter((row) => row.cells.some((cell) => cell.passage.text !== ''))
+  if (rows.length === 0 || rows.some((row) => row.cells.length > 4)) return false
+  const telling = rows.filter((row) => {
+    const sentence = row.cells.some(
+      (cell) => /[.:]$/.test(cell.passage.text.trim()) && cell.passage.text.split(/\s+/).length >= 8,
+    )
+    return sentence || leadingReference(cellText(row, 0), style) !== undefined
+  })
+  return telling.length >= rows.length * 0.6
+}
+
+/** Whether the lines of a block end in page numbers, as the lines of a contents page do. */
+export function isContentsBlock(block: Block): boolean {
+  const lines =
+    block.kind === 'table'
+      ? block.rows.map((row) =>
+          row.cells
+            .map((cell) => cell.passage.text)
+            .join(' ')
+            .trim(),
+        )
+      : block.passage.text.split('\n').map((line) => line.trim())
+  const printed = lines.filter((line) => line !== '')
+  return (
+    printed.length > 0 && printed.filter((line) => /(\.{2,}|\s|^)\s*\d{1,3}$/.test(line)).length >= printed.length * 0.6
+  )
+}

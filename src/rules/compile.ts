@@ -1,0 +1,152 @@
+// Rule files to compiled rules.
+
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { lemmaReader, pastForms, verbForms } from '#text'
+import { anchorWords, compilePattern, type Pattern, type Shapes } from './pattern.ts'
+import { type Rule, ruleFileSchema, shapesFileSchema, type UnitKind } from './schema.ts'
+import { compileZones, type ZoneRules } from './zones.ts'
+
+/** A named text: a rule file as it was read from its folder. */
+export interface RuleSource {
+  file: string
+  text: string
+}
+
+export interface CompiledRule extends Rule {
+  file: string
+  record: string
+  /** Place of the rule among all rules of its record type; the lower one wins. */
+  rank: number
+  unit: UnitKind
+  leadPatterns: readonly Pattern[]
+  itemPatterns: readonly Pattern[]
+  unlessPatterns: readonly Pattern[]
+  underPatterns: readonly Pattern[]
+  columnPatterns: ReadonlyMap<string, readonly Pattern[]>
+}
+
+export interface RuleBook {
+  rules: readonly CompiledRule[]
+  zones: ZoneRules
+  /** Vocabulary by record and name, `figure.deficit`. */
+  words: (list: string) => readonly string[]
+  shapes: Shapes
+  lemma: (form: string) => string
+  /** sha256-ready text of all files: two books with the same fingerprint read alike. */
+  fingerprint: string
+}
+
+/** @throws Error naming file, rule and key where a file is malformed. */
+export function compileRules(sources: readonly RuleSource[]): RuleBook {
+  const sorted = [...sources].sort((a, b) => (a.file < b.file ? -1 : 1))
+  const shapesSource = sorted.find((source) => /(^|\/)shapes\.ya?ml$/.test(source.file))
+  const zonesSource = sorted.find((source) => /(^|\/)zones\.ya?ml$/.test(source.file))
+  if (!shapesSource || !zonesSource) throw new Error('rules: shapes.yaml and zones.yaml must be in the folder')
+  const shapesFile = checked(shapesSource, shapesFileSchema)
+  const lemma = lemmaReader(shapesFile.verbs)
+  const shapes = compileShapes(shapesFile, shapesSource.file)
+  const rules: CompiledRule[] = []
+  const words = new Map<string, readonly string[]>()
+  const ids = new Map<string, string>()
+  for (const source of sorted) {
+    if (source === shapesSource || source === zonesSource) continue
+    const file = checked(source, ruleFileSchema)
+    for (const [name, list] of Object.entries(file.words)) {
+      const key = `${file.record}.${name}`
+      words.set(key, [...(words.get(key) ?? []), ...list])
+    }
+    for (const rule of file.rules) {
+      const other = ids.get(rule.id)
+      if (other) throw new Error(`${source.file}: rule ${rule.id}: the id is used in ${other} too`)
+      ids.set(rule.id, source.file)
+      rules.push(compileRule(rule, file.record, source.file, shapes, rules.length))
+    }
+  }
+  return {
+    rules,
+    zones: compileZones(checkedText(zonesSource), zonesSource.file, shapes),
+    words: (list) => {
+      const found = words.get(list)
+      if (!found) throw new Error(`rules: there is no list of words ${list}`)
+      return found
+    },
+    shapes,
+    lemma,
+    fingerprint: sorted.map((source) => `${source.file}\n${source.text}`).join('\n'),
+  }
+}
+
+function compileRule(rule: Rule, record: string, file: string, shapes: Shapes, rank: number): CompiledRule {
+  const compile = (key: string, patterns: readonly string[] = []) =>
+    patterns.map((pattern) => {
+      try {
+        return compilePattern(pattern, shapes, rule.case === 'exact')
+      } catch (error) {
+        throw new Error(`${file}: rule ${rule.id}: ${key}: ${(error as Error).message}`)
+      }
+    })
+  if (rule.items === 'list' && !rule.lead) throw new Error(`${file}: rule ${rule.id}: lead: a list rule needs one`)
+  if (rule.items === 'row' && !(rule.columns && rule.need)) {
+    throw new Error(`${file}: rule ${rule.id}: columns: a row rule needs columns and need`)
+  }
+  if ((rule.items === 'sentence' || rule.items === 'block') && !rule.item) {
+    throw new Error(`${file}: rule ${rule.id}: item: a ${rule.items} rule needs one`)
+  }
+  return {
+    ...rule,
+    file,
+    record,
+    rank,
+    unit: rule.items,
+    leadPatterns: compile('lead', rule.lead),
+    itemPatterns: compile('item', rule.item),
+    unlessPatterns: compile('unless', rule.unless),
+    underPatterns: compile('under', rule.under),
+    columnPatterns: new Map(
+      Object.entries(rule.columns ?? {}).map(([field, heads]) => [field, compile(`columns.${field}`, heads.map((head) => `^${head}$`))]),
+    ),
+  }
+}
+
+function compileShapes(file: z.infer<typeof shapesFileSchema>, name: string): Shapes {
+  const alternatives = (list: readonly string[]) =>
+    `(?:${[...list].sort((a, b) => b.length - a.length).map((word) => word.replace(/[-–]/g, '[-–]?').replace(/ /g, '\\s+')).join('|')})(?![\\p{L}\\p{N}])`
+  const anchors = (list: readonly string[]) => new Set(list.map((word) => [...anchorWords(word)].sort((a, b) => b.length - a.length)[0]!))
+  const bases = file.verbs
+  const pasts = bases.flatMap(pastForms)
+  const shapes: Record<string, { regex: string; anchors: ReadonlySet<string> | null }> = {
+    verb: { regex: alternatives(bases), anchors: anchors(bases) },
+    past: { regex: alternatives(pasts), anchors: anchors(pasts) },
+    anyverb: { regex: alternatives(bases.flatMap(verbForms)), anchors: anchors(bases.flatMap(verbForms)) },
+  }
+  for (const [shape, value] of Object.entries(file.shapes)) {
+    if (shapes[shape]) throw new Error(`${name}: shape ${shape} is built in`)
+    const regex = typeof value === 'string' ? value.replace(/\{(\w+)\}/g, (_, inner: string) => shapes[inner]?.regex ?? `{${inner}}`) : alternatives(value.words)
+    try {
+      new RegExp(regex, 'diu')
+    } catch (error) {
+      throw new Error(`${name}: shape ${shape}: ${(error as Error).message}`)
+    }
+    shapes[shape] = { regex: `(?:${regex})`, anchors: typeof value === 'string' ? null : anchors(value.words) }
+  }
+  return shapes
+}
+
+function checkedText(source: RuleSource): unknown {
+  try {
+    return parse(source.text)
+  } catch (error) {
+    throw new Error(`${source.file}: ${(error as Error).message.split('\n')[0]}`)
+  }
+}
+
+function checked<T extends z.ZodType>(source: RuleSource, schema: T): z.output<T> {
+  const value = checkedText(source)
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const issue = result.error.issues[0]!
+  const rules = (value as { rules?: { id?: string }[] } | null)?.rules
+  const rule = issue.path[0] === 'rules' && typeof issue.path[1] === 'number' ? ` rule ${rules?.[issue.path[1]]?.id ?? issue.path[1] + 1}:` : ''
+  throw new Error(`${source.file}:${rule} ${issue.path.slice(rule ? 2 : 0).join('.')}: ${issue.message}`)
+}

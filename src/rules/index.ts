@@ -1,0 +1,8 @@
+// The one door of the rules room.
+
+export * from './columns.ts'
+export * from './compile.ts'
+export * from './load.ts'
+export { anchorWords, compilePattern, type Pattern } from './pattern.ts'
+export { type Rule, type UnitKind, unitKinds } from './schema.ts'
+export type { ColumnSpec, GridSpec, ZonePattern, ZoneRules } from './zones.ts'

@@ -1,0 +1,195 @@
+// A pattern of a rule file to a regular expression and the words without which it cannot match.
+
+/**
+ * The language of patterns, small enough for people who do not write regular expressions:
+ *
+ *   resolved to            these words; a space is any white space, upper and lower case are alike
+ *   (it was )?resolved     a part that may be missing
+ *   (agreed|resolved) to   one of several
+ *   {matter}               a named shape of shapes.yaml; {owner=person} gives it another name
+ *   committees?            the letter or mark before ? may be missing
+ *   ...                    up to 200 characters within the sentence
+ *   ^ $                    the beginning and the end of the words looked at
+ *
+ * Everything else stands for itself; - also stands for – and —, ' for ’, & for "and".
+ */
+export interface Pattern {
+  source: string
+  regex: RegExp
+  /** Lower-case words of which a text must have at least one; null where the pattern can match without any known word. */
+  anchors: ReadonlySet<string> | null
+  /** Names of the slots, in order. */
+  slots: readonly string[]
+}
+
+type Node =
+  | { kind: 'text'; text: string }
+  | { kind: 'slot'; name: string; shape: string }
+  | { kind: 'gap' }
+  | { kind: 'edge'; edge: '^' | '$' }
+  | { kind: 'group'; branches: Node[][]; optional: boolean }
+
+export type Shapes = Readonly<Record<string, { regex: string; anchors: ReadonlySet<string> | null }>>
+
+/** @throws Error naming the pattern where it is malformed or names an unknown shape. */
+export function compilePattern(source: string, shapes: Shapes, exactCase = false): Pattern {
+  const nodes = parsePattern(source)
+  const slots: string[] = []
+  const body = nodes.map((node) => nodeToRegex(node, shapes, slots, source)).join('')
+  const regex = new RegExp(`${leftEdge(nodes)}${body}${rightEdge(nodes)}`, exactCase ? 'du' : 'diu')
+  return { source, regex, anchors: anchorsOf(nodes, shapes), slots }
+}
+
+function parsePattern(source: string): Node[] {
+  let at = 0
+  const fail = (why: string): never => {
+    throw new Error(`pattern "${source}": ${why} at character ${at + 1}`)
+  }
+  function sequence(): Node[] {
+    const nodes: Node[] = []
+    const text = (char: string) => {
+      const last = nodes.at(-1)
+      if (last?.kind === 'text') last.text += char
+      else nodes.push({ kind: 'text', text: char })
+    }
+    while (at < source.length && source[at] !== '|' && source[at] !== ')') {
+      const char = source[at]!
+      if (char === '(') {
+        at++
+        const branches = alternatives()
+        if (source[at] !== ')') fail('a bracket is not closed')
+        at++
+        const optional = source[at] === '?'
+        if (optional) at++
+        nodes.push({ kind: 'group', branches, optional })
+      } else if (char === '{') {
+        const end = source.indexOf('}', at)
+        const inner = /^(?:(\w+)=)?(\w+)$/.exec(source.slice(at + 1, end))
+        if (end === -1 || !inner) fail('a {shape} is malformed')
+        nodes.push({ kind: 'slot', name: inner![1] ?? inner![2]!, shape: inner![2]! })
+        at = end + 1
+      } else if (source.startsWith('...', at)) {
+        nodes.push({ kind: 'gap' })
+        at += 3
+      } else if (char === '^' || char === '$') {
+        nodes.push({ kind: 'edge', edge: char })
+        at++
+      } else if (char === '\\') {
+        fail('a backslash belongs in shapes.yaml')
+      } else if (source[at + 1] === '?' && char !== ' ') {
+        nodes.push({ kind: 'group', branches: [[{ kind: 'text', text: char }]], optional: true })
+        at += 2
+      } else {
+        text(char)
+        at++
+      }
+    }
+    return nodes
+  }
+  function alternatives(): Node[][] {
+    const branches = [sequence()]
+    while (source[at] === '|') {
+      at++
+      branches.push(sequence())
+    }
+    return branches
+  }
+  const branches = alternatives()
+  if (at < source.length) fail('a bracket is closed twice')
+  return branches.length === 1 ? branches[0]! : [{ kind: 'group', branches, optional: false }]
+}
+
+function nodeToRegex(node: Node, shapes: Shapes, slots: string[], source: string): string {
+  switch (node.kind) {
+    case 'text':
+      return literalToRegex(node.text)
+    case 'gap':
+      return '[^.;]{0,200}?'
+    case 'edge':
+      return node.edge
+    case 'slot': {
+      const shape = shapes[node.shape]
+      if (!shape) throw new Error(`pattern "${source}": there is no shape {${node.shape}} in shapes.yaml`)
+      if (slots.includes(node.name)) throw new Error(`pattern "${source}": the slot {${node.name}} stands twice`)
+      slots.push(node.name)
+      return `(?<${node.name}>${shape.regex})`
+    }
+    case 'group': {
+      const branches = node.branches.map((branch) => branch.map((n) => nodeToRegex(n, shapes, slots, source)).join(''))
+      return `(?:${branches.join('|')})${node.optional ? '?' : ''}`
+    }
+  }
+}
+
+function literalToRegex(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[$()*+.?[\]^{|}\\/]/g, '\\$&')
+    .replace(/[-–—]/g, '[-–—‑]')
+    .replace(/['’]/g, "['’]")
+    .replace(/&/g, '(?:&|and)')
+    .replace(/ /g, '\\s+')
+}
+
+const isWordEdge = (char: string | undefined) => char !== undefined && /[\p{L}\p{N}]/u.test(char)
+
+function leftEdge(nodes: readonly Node[]): string {
+  const first = nodes[0]
+  if (first?.kind === 'text') return isWordEdge(first.text[0]) ? '(?<![\\p{L}\\p{N}])' : ''
+  if (first?.kind === 'group' || first?.kind === 'slot') return '(?<![\\p{L}\\p{N}])'
+  return ''
+}
+
+function rightEdge(nodes: readonly Node[]): string {
+  const last = nodes.at(-1)
+  if (last?.kind === 'text') return isWordEdge(last.text.at(-1)) ? '(?![\\p{L}\\p{N}])' : ''
+  return last?.kind === 'group' ? '(?![\\p{L}\\p{N}])' : ''
+}
+
+/** The words of a text as anchors see them. */
+export function anchorWords(text: string): Set<string> {
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+}
+
+/**
+ * The best set of words of which every match must hold one, or null.
+ *
+ *   (it was )?resolved to {matter}   every match holds "resolved" and "to"; "resolved" is longer and chosen
+ *   (agreed|resolved) that           "agreed" or "resolved" (rather than "that", which is in every third sentence)
+ */
+function anchorsOf(nodes: readonly Node[], shapes: Shapes): ReadonlySet<string> | null {
+  let best: ReadonlySet<string> | null = null
+  const consider = (words: ReadonlySet<string> | null) => {
+    if (words && words.size > 0 && (!best || anchorWorth(words) > anchorWorth(best))) best = words
+  }
+  nodes.forEach((node, i) => {
+    if (node.kind === 'slot') consider(shapes[node.shape]?.anchors ?? null)
+    else if (node.kind === 'text') {
+      // A word that touches a group or slot may be only a part of a word: `approv(e|al)`.
+      const whole = [...node.text.matchAll(/[\p{L}\p{N}]+/gu)].filter((word) => {
+        const touchesLeft = word.index === 0 && i > 0 && nodes[i - 1]!.kind !== 'edge'
+        const touchesRight = word.index + word[0].length === node.text.length && i < nodes.length - 1 && nodes[i + 1]!.kind !== 'edge'
+        return !touchesLeft && !touchesRight
+      })
+      for (const word of whole) consider(new Set([word[0].toLowerCase()]))
+    } else if (node.kind === 'group' && !node.optional) {
+      const glued = touchesWord(nodes[i - 1], 'end') || touchesWord(nodes[i + 1], 'start')
+      const sets = glued ? [null] : node.branches.map((branch) => anchorsOf(branch, shapes))
+      if (sets.every((set) => set !== null)) consider(new Set(sets.flatMap((set) => [...set!])))
+    }
+  })
+  return best
+}
+
+function touchesWord(node: Node | undefined, side: 'start' | 'end'): boolean {
+  if (node?.kind === 'text') return isWordEdge(side === 'end' ? node.text.at(-1) : node.text[0])
+  return node?.kind === 'group' && node.optional && node.branches.some((b) => touchesWord(side === 'end' ? b.at(-1) : b[0], side))
+}
+
+const common = new Set('the a an of to and or in on for that it is was be by with at as this will not are were has have had'.split(' '))
+
+function anchorWorth(words: ReadonlySet<string>): number {
+  let worst = Infinity
+  for (const word of words) worst = Math.min(worst, common.has(word) ? 0 : word.length)
+  return worst * 100 - words.size
+}

@@ -1,0 +1,53 @@
+// A passage to its sentences.
+
+import { type Passage, slicePassage, trimPassage } from '#model'
+
+/** Words after which a full stop does not end a sentence. */
+const abbreviations = new Set(
+  (
+    'mr mrs ms miss dr prof sir cllr cllrs rev revd st no nos para paras p pp vs v eg e.g ie i.e etc cf ref refs fig approx c ca ' +
+    'jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun inc ltd plc co dept govt hon fr'
+  ).split(' '),
+)
+
+/**
+ * The sentences of a passage, trimmed, without the empty ones.
+ *
+ *   Mr. Ash noted £1.5m. It was agreed that …
+ *     ^ title       ^ ^ a space and a capital after it: here it ends
+ *                   digits on both sides
+ */
+export function passageSentences(passage: Passage): Passage[] {
+  const sentences: Passage[] = []
+  let start = 0
+  for (const end of sentenceEnds(passage.text)) {
+    const sentence = trimPassage(slicePassage(passage, start, end))
+    if (sentence.text !== '') sentences.push(sentence)
+    start = end
+  }
+  return sentences
+}
+
+/** Offsets just behind each sentence, ascending; the last is the length of the text. */
+export function sentenceEnds(text: string): number[] {
+  const ends: number[] = []
+  const stop = /[.!?]+[)\]”"’']*(?=\s+["“‘'([]?[\p{Lu}\p{N}£•])|\n\s*\n/gu
+  for (let match = stop.exec(text); match; match = stop.exec(text)) {
+    if (match[0][0] === '.' && !endsSentence(text, match.index)) continue
+    ends.push(match.index + match[0].length)
+  }
+  if (ends.at(-1) !== text.length) ends.push(text.length)
+  return ends
+}
+
+function endsSentence(text: string, dot: number): boolean {
+  let start = dot
+  while (start > 0 && !/[\s([“"]/.test(text[start - 1]!)) start--
+  const word = text.slice(start, dot).toLowerCase()
+  if (abbreviations.has(word)) return false
+  // A lone initial ("J. Ash") or the number of a list entry ("3. Minutes") at the start of a line.
+  if (/^\p{L}$/u.test(word) && word !== 'i') return false
+  if (/^\(?(\d{1,3}|[ivx]+)$/.test(word) && /^\s*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start)))
+    return false
+  return true
+}
