@@ -1,0 +1,110 @@
+// The options that every command takes → where the index is, which format, how many rows.
+
+import { resolve } from 'node:path'
+import { type Command, Option } from 'commander'
+import type { RecordType } from '#model'
+import { closeIndex, type Index, misuse, openIndex } from '#store'
+import type { Engine } from './engine.ts'
+import { examples } from './examples.ts'
+import { type Format, formats, type Rows, rowsToText } from './formats.ts'
+import { coloursOf, type Io, print, say, widthOf } from './io.ts'
+
+/** What a command works with. */
+export interface Context {
+  io: Io
+  types: readonly RecordType[]
+  engine: Engine
+  /** The exit code that the command asks for, where nothing was thrown. */
+  exit: number
+}
+
+export interface Globals {
+  /** The index as the user named it. */
+  db: string
+  /** As typed; each command says which formats it knows. */
+  format: string | undefined
+  /** As typed, 0 is all; undefined where it was not said. */
+  limit: number | undefined
+  debug: boolean
+}
+
+export const usualLimit = 50
+
+export function addGlobalOptions(program: Command, { env }: Io): void {
+  const db = env['MINUTEBOOK_DB'] || 'minutebook.db'
+  program
+    .addOption(new Option('--db <file>', 'the index').default(db, 'MINUTEBOOK_DB, or minutebook.db'))
+    .option('--format <format>', `${formats.join(', ')} (default: table)`)
+    .option('--nl', 'short for --format ndjson')
+    .option('--csv', 'short for --format csv')
+    .option('--limit <number>', `rows to show, 0 for all (default: ${usualLimit})`)
+    .option('--debug', 'show where in the program an error arose')
+}
+
+/** Reads the options that stand anywhere on the command line. */
+export function globalsOf(command: Command): Globals {
+  const given = command.optsWithGlobals<{
+    db: string
+    format?: string
+    nl?: boolean
+    csv?: boolean
+    limit?: string
+    debug?: boolean
+  }>()
+  if (given.limit !== undefined && !/^\d+$/.test(given.limit))
+    throw misuse(`--limit: "${given.limit}" is not a count; write for example 20, or 0 for all`)
+  return {
+    db: given.db,
+    format: given.nl ? 'ndjson' : given.csv ? 'csv' : given.format,
+    limit: given.limit === undefined ? undefined : Number(given.limit),
+    debug: given.debug === true,
+  }
+}
+
+/** The asked format, where the command knows it. */
+export function formatOf(globals: Globals): Format {
+  const format = globals.format ?? 'table'
+  if (!(formats as readonly string[]).includes(format))
+    throw misuse(`--format: "${format}" is not known; use ${formats.join(', ')}`)
+  return format as Format
+}
+
+/** Adds a command with its examples in the help. */
+export function addCommand(program: Command, usage: string, description: string): Command {
+  const command = program.command(usage).description(description)
+  const own = examples.filter((example) => example.command === command.name())
+  command.addHelpText(
+    'after',
+    `\nExamples:\n${own.map(({ line, question }) => `  ${line}\n      ${question}`).join('\n')}`,
+  )
+  return command
+}
+
+/** Where a file stands that the user named. */
+export const inFolder = (io: Io, path: string): string => resolve(io.folder, path)
+
+/** Opens the index to read, and closes it whatever happens. */
+export async function withIndex(
+  context: Context,
+  globals: Globals,
+  work: (index: Index) => Promise<void> | void,
+): Promise<void> {
+  const index = openIndex(inFolder(context.io, globals.db), context.types, { readonly: true })
+  try {
+    await work(index)
+  } finally {
+    closeIndex(index)
+  }
+}
+
+/** Prints rows in the asked format, and says on stderr what was held back, or that there is nothing. */
+export async function printRows(
+  { io }: Context,
+  globals: Globals,
+  rows: Rows,
+  { total, nothing }: { total: number; nothing: string },
+): Promise<void> {
+  await print(io, rowsToText(rows, formatOf(globals), widthOf(io), coloursOf(io)))
+  if (total === 0) say(io, nothing)
+  else if (rows.objects.length < total) say(io, `${rows.objects.length} of ${total} shown; --limit 0 shows all`)
+}

@@ -1,0 +1,37 @@
+// The pipeline → the functions that the commands call, so that a test can put others in their place.
+
+import * as pipeline from '#pipeline'
+import type { ExportedRecord } from '#model'
+import { misuse } from '#store'
+import type { TrialReport } from './explain.ts'
+
+export const stages = ['read', 'layout', 'outline', 'extract'] as const
+export type Stage = (typeof stages)[number]
+
+export interface Engine {
+  readDocument: typeof pipeline.readDocument
+  /** Changes whenever a rule does. */
+  rulesHash: () => string
+  /** Records that only all papers together can give, such as checks; each names the document it is kept with. */
+  linkRecords: (records: Iterable<ExportedRecord>) => readonly ExportedRecord[]
+  /** What a file is after one stage, as JSON can hold it. */
+  stageOf: (path: string, bytes: Uint8Array, stage: Stage) => Promise<unknown>
+  /** What the rules made of the words that a record rests on. */
+  explain: (path: string, bytes: Uint8Array, record: ExportedRecord) => Promise<TrialReport>
+  /** What the rules of a zone make of some words. */
+  tryText: (text: string, zone: string) => Promise<TrialReport>
+}
+
+/** What the pipeline does not offer yet is refused in one line. */
+export function pipelineEngine(): Engine {
+  const offered = pipeline as Partial<Engine>
+  const absent = (name: string) => () => Promise.reject(misuse(`${name}: this build cannot do it yet`, 1))
+  return {
+    readDocument: pipeline.readDocument,
+    rulesHash: offered.rulesHash ?? (() => 'none'),
+    linkRecords: offered.linkRecords ?? (() => []),
+    stageOf: offered.stageOf ?? absent('ingest --stop-after'),
+    explain: offered.explain ?? absent('why'),
+    tryText: offered.tryText ?? absent('try'),
+  }
+}

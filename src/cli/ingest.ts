@@ -1,0 +1,200 @@
+// Papers → the index: those that changed are read, the rest is left alone, and what cannot be read is said.
+
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { SingleBar } from 'cli-progress'
+import type { Command } from 'commander'
+import { type Problem, problemLine } from '#model'
+import {
+  closeIndex,
+  documentsBehind,
+  eachRecord,
+  finishRebuild,
+  type Index,
+  knownDocument,
+  knownPaths,
+  misuse,
+  notePath,
+  openIndex,
+  saveLinked,
+  saveProblem,
+  saveReading,
+} from '#store'
+import { addCommand, type Context, type Globals, globalsOf, inFolder } from './context.ts'
+import { type Stage, stages } from './engine.ts'
+import { type Io, print, readStdin, say } from './io.ts'
+import { findPapers, type Papers, problem } from './paths.ts'
+
+interface IngestOptions {
+  stopAfter?: string
+  force?: boolean
+}
+
+export function addIngest(program: Command, context: Context): void {
+  addCommand(program, 'ingest', 'Read papers into the index: files, folders, or - for stdin')
+    .argument('[paths...]', 'files, folders, or -; none reads again what is in the index and has changed')
+    .option('--force', 'read papers again that have not changed')
+    .option('--stop-after <stage>', `print what the papers are after a stage, and store nothing: ${stages.join(', ')}`)
+    .action(async (paths: string[], options: IngestOptions, self: Command) => {
+      if (options.stopAfter !== undefined) return printStage(context, paths, options.stopAfter)
+      return ingest(context, globalsOf(self), paths, options.force === true)
+    })
+}
+
+async function ingest(context: Context, globals: Globals, named: readonly string[], force: boolean): Promise<void> {
+  const { io, engine } = context
+  const file = inFolder(io, globals.db)
+  if (named.length === 0 && !existsSync(file))
+    throw misuse('ingest: no papers named and no index to refresh; give files or folders')
+  const papers = findPapers(io, named)
+  if (papers.paths.length === 0 && papers.problems.length > 0 && !existsSync(file))
+    return refuse(context, papers.problems)
+  const index = openIndex(file, context.types)
+  try {
+    const again = index.rebuild?.paths ?? (named.length === 0 ? knownPaths(index) : [])
+    const gone = again.filter((path) => !papers.paths.includes(path) && !existsSync(inFolder(io, path)))
+    if (index.rebuild)
+      say(io, `${globals.db}: made by another version; its ${again.length - gone.length} papers are read again`)
+    const paths = [...new Set([...papers.paths, ...again.filter((path) => !gone.includes(path))])].sort()
+    const tally = await readPapers(context, globals, index, paths, force)
+    if (tally.changed) saveLinked(index, engine.linkRecords(eachRecord(index)))
+    for (const found of gone.map((path) => goneProblem(path, index))) {
+      saveProblem(index, found)
+      tally.problems.push(found)
+    }
+    tally.problems.push(...papers.problems)
+    for (const found of tally.problems) say(io, problemLine(found))
+    say(io, `${tallyWords(tally, papers)}; ${countWords(index)} in ${globals.db}`)
+    const behind = documentsBehind(index, engine.rulesHash())
+    if (behind > 0) say(io, `${counted(behind, 'document')} read with other rules; minutebook ingest reads them again`)
+    if (tally.problems.some(({ severity }) => severity === 'error')) context.exit = 3
+    if (index.rebuild) {
+      const kept = finishRebuild(
+        index,
+        index.rebuild.paths.some((path) => tally.problems.some((p) => p.path === path && p.severity === 'error')),
+      )
+      if (kept) say(io, `the old index is kept as ${kept}, because not all of its papers could be read again`)
+    }
+  } finally {
+    closeIndex(index)
+  }
+}
+
+function refuse(context: Context, problems: readonly Problem[]): void {
+  for (const found of problems) say(context.io, problemLine(found))
+  context.exit = 3
+}
+
+function goneProblem(path: string, index: Index): Problem {
+  return index.rebuild
+    ? problem(path, 'gone', 'no longer there, and left out of the new index', 'put the file back and ingest it')
+    : { ...problem(path, 'gone', 'no longer there; its records stay', 'nothing to do'), severity: 'warning' }
+}
+
+interface Tally {
+  read: number
+  records: number
+  unchanged: number
+  /** Whether anything in the index is another now. */
+  changed: boolean
+  problems: Problem[]
+}
+
+async function readPapers(
+  context: Context,
+  globals: Globals,
+  index: Index,
+  paths: readonly string[],
+  force: boolean,
+): Promise<Tally> {
+  const { io, engine } = context
+  const tally: Tally = { read: 0, records: 0, unchanged: 0, changed: index.rebuild !== undefined, problems: [] }
+  const rulesHash = engine.rulesHash()
+  const advance = progress(io, paths.length)
+  for (const given of paths) {
+    const path = given === '-' ? 'stdin.txt' : given
+    advance(path)
+    try {
+      const bytes = await bytesOf(io, given)
+      const id = createHash('sha256').update(bytes).digest('hex')
+      if (!force && knownDocument(index, id, rulesHash)) {
+        if (notePath(index, id, path)) tally.changed = true
+        tally.unchanged++
+        continue
+      }
+      const outcome = await engine.readDocument(path, bytes)
+      if ('problem' in outcome) throw outcome.problem
+      saveReading(index, outcome.reading, { bytes: bytes.length, rulesHash })
+      tally.read++
+      tally.changed = true
+      tally.records += outcome.reading.records.length
+      tally.problems.push(...outcome.reading.problems)
+    } catch (error) {
+      if (globals.debug && error instanceof Error) say(io, error.stack ?? error.message)
+      const found = error instanceof Error ? failure(path, error) : (error as Problem)
+      saveProblem(index, found)
+      tally.problems.push(found)
+    }
+  }
+  advance()
+  return tally
+}
+
+async function bytesOf(io: Io, path: string): Promise<Uint8Array> {
+  return path === '-' ? readStdin(io) : readFile(inFolder(io, path))
+}
+
+/** One paper that breaks the program must not take the others with it. */
+function failure(path: string, error: Error): Problem {
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'EACCES' || code === 'EISDIR' || code === 'ENOENT')
+    return problem(path, 'unreadable', `cannot be opened (${code})`, 'check the file and who may read it')
+  return problem(path, 'failed', error.message.replace(/\s+/g, ' '), 'please report it; --debug says more')
+}
+
+/** A bar on stderr where that is a terminal. Called without a path it goes away. */
+function progress(io: Io, total: number): (path?: string) => void {
+  if (io.stderr.isTTY !== true || total === 0) return () => undefined
+  const bar = new SingleBar({
+    stream: io.stderr as NodeJS.WriteStream,
+    format: '{bar} {value}/{total} {path}',
+    clearOnComplete: true,
+    hideCursor: false,
+    linewrap: false,
+  })
+  bar.start(total, 0, { path: '' })
+  let at = 0
+  return (path) => (path === undefined ? bar.stop() : bar.update(at++, { path: path.slice(-40) }))
+}
+
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
+
+function tallyWords({ read, records, unchanged, problems }: Tally, { skipped }: Papers): string {
+  return [
+    `${counted(read, 'paper')} read, ${counted(records, 'record')}`,
+    `${unchanged} unchanged`,
+    counted(problems.length, 'problem'),
+    ...(skipped > 0 ? [`${counted(skipped, 'other file')} passed over`] : []),
+  ].join(', ')
+}
+
+function countWords({ db }: Index): string {
+  const count = (table: string) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number
+  return `${counted(count('documents'), 'document')} and ${counted(count('_records'), 'record')}`
+}
+
+async function printStage(context: Context, named: readonly string[], stage: string): Promise<void> {
+  const { io, engine } = context
+  if (!(stages as readonly string[]).includes(stage))
+    throw misuse(`--stop-after: "${stage}" is not known; use ${stages.join(', ')}`)
+  const papers = findPapers(io, named)
+  if (papers.paths.length + papers.problems.length === 0)
+    throw misuse('ingest --stop-after: no papers named; give files')
+  if (papers.problems.length > 0) refuse(context, papers.problems)
+  for (const given of papers.paths) {
+    const path = given === '-' ? 'stdin.txt' : given
+    const shown = await engine.stageOf(path, await bytesOf(io, given), stage as Stage)
+    await print(io, `${JSON.stringify(shown, null, 2)}\n`)
+  }
+}

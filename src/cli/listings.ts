@@ -1,0 +1,87 @@
+// Each record type → the command that lists its records, with a flag for each of its filters.
+
+import { type Command, Option } from 'commander'
+import type { RecordType } from '#model'
+import {
+  type Filter,
+  filtersOf,
+  type Condition,
+  listRecords,
+  readFigureQuestion,
+  readTypedDate,
+  sortWords,
+} from '#query'
+import type { Index } from '#store'
+import { addCommand, type Context, globalsOf, printRows, usualLimit, withIndex } from './context.ts'
+import { say } from './io.ts'
+import { recordsToRows } from './recordRows.ts'
+
+export function addListings(program: Command, context: Context): void {
+  for (const type of context.types) addListing(program, context, type)
+}
+
+function addListing(program: Command, context: Context, type: RecordType): void {
+  const filters = filtersOf(type)
+  const question = type.name === 'figure' ? 'sum, measure, basis, entity and period in free words' : 'short for --text'
+  const command = addCommand(program, type.plural, `List: ${lowerFirst(type.summary)}`).argument('[words...]', question)
+  const options = filters.map((filter) => ({ filter, options: filterOptions(filter) }))
+  for (const { options: some } of options) for (const option of some) command.addOption(option)
+  if (filters.some(({ flag }) => flag === 'overdue'))
+    command.option('--as-of <date>', 'the day on which --overdue is asked (default: today)')
+  command.option('--sort <column>', `${sortWords(type).join(', ')}; with - before it from the top down`)
+
+  command.action(async (words: string[], _options, self: Command) => {
+    const globals = globalsOf(self)
+    const given: Record<string, readonly string[]> = {}
+    for (const { filter, options: some } of options) {
+      const value = self.getOptionValue(some[0]!.attributeName()) as string[] | string | boolean | undefined
+      if (value === undefined) continue
+      given[filter.flag] = typeof value === 'boolean' ? [value ? 'yes' : 'no'] : [value].flat()
+    }
+    const asOf = self.getOptionValue('asOf') as string | undefined
+    await withIndex(context, globals, async (index) => {
+      const also = questionOf(index, context, type, words, given)
+      const sort = self.getOptionValue('sort') as string | undefined
+      const { records, total } = listRecords(index, type, {
+        given,
+        limit: globals.limit ?? usualLimit,
+        asOf: asOf === undefined ? context.io.today : readTypedDate('as-of', asOf).first,
+        also,
+        ...(sort === undefined ? {} : { sort }),
+      })
+      const nothing = `no ${type.plural} fit; minutebook coverage shows what was read`
+      await printRows(context, globals, recordsToRows(type, records), { total, nothing })
+    })
+  })
+}
+
+/** Free words ask for sums where sums are listed, and for the text of the records elsewhere. */
+function questionOf(
+  index: Index,
+  { io }: Context,
+  type: RecordType,
+  words: readonly string[],
+  given: Record<string, readonly string[]>,
+): readonly Condition[] {
+  if (words.length === 0) return []
+  if (type.name !== 'figure') {
+    given['text'] = [...(given['text'] ?? []), words.join(' ')]
+    return []
+  }
+  const { conditions, understood } = readFigureQuestion(index, type, words.join(' '))
+  say(io, `asked: ${understood.join(' · ')}`)
+  return conditions
+}
+
+function filterOptions(filter: Filter): Option[] {
+  const description = filter.choices ? `${filter.description}: ${filter.choices.join(', ')}` : filter.description
+  if (filter.value === null) {
+    const option = new Option(`--${filter.flag}`, description)
+    return filter.negatable ? [option, new Option(`--no-${filter.flag}`, `not: ${lowerFirst(description)}`)] : [option]
+  }
+  const option = new Option(`--${filter.flag} <${filter.value}>`, description)
+  if (filter.repeatable) option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value])
+  return [option]
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

@@ -1,0 +1,78 @@
+// Records of one type → rows for every format: the whole record, flat columns, or the few that a person reads.
+
+import type { ExportedRecord, RecordType } from '#model'
+import { type Column, columnValue, commonColumns, fieldColumns } from '#store'
+import { flatCell, type Grid, type Rows, shownCell } from './formats.ts'
+import { printable } from './paint.ts'
+
+export function recordsToRows(type: RecordType, records: readonly ExportedRecord[]): Rows {
+  return { objects: records, flat: () => flatGrid(type, records), shown: () => shownGrid(type, records) }
+}
+
+/** Names of the flat columns of a type, as in its SQL table, with the document's path. */
+export function flatColumns(type: RecordType): string[] {
+  return [
+    'id',
+    'document_id',
+    'document_path',
+    ...fieldColumns(type).map(({ name }) => name),
+    ...commonColumns.map(({ name }) => name),
+  ]
+}
+
+/** The cells of one record under `flatColumns`. */
+export function recordToCells(type: RecordType, record: ExportedRecord): unknown[] {
+  return [
+    record.id,
+    record.document.id,
+    record.document.path,
+    ...fieldColumns(type).map((column) => columnValue(column, record)),
+    ...commonColumns.map((column) => column.of(record)),
+  ].map(flatCell)
+}
+
+function flatGrid(type: RecordType, records: readonly ExportedRecord[]): Grid<unknown> {
+  return { columns: flatColumns(type), rows: records.map((record) => recordToCells(type, record)) }
+}
+
+function shownGrid(type: RecordType, records: readonly ExportedRecord[]): Grid<string> {
+  const columns = fieldColumns(type)
+  const fields = [...new Set(columns.filter(({ shown }) => shown).map(({ field }) => field))]
+  const own = fields.includes('date') ? [] : ['meeting']
+  return {
+    columns: [...own, 'item', ...fields, 'place', 'id'],
+    rows: records.map((record) => [
+      ...own.map(() => record.meeting?.date ?? ''),
+      [record.paper && `Paper ${record.paper}`, record.item_ref, record.point].filter(Boolean).join(' '),
+      ...fields.map((field) => printable(fieldWords(columns, field, record))),
+      printable(placeOf(record)),
+      record.id,
+    ]),
+  }
+}
+
+/** A field in one cell. Of a nested object, numbers give way to the words as printed, and nothing is said twice. */
+function fieldWords(columns: readonly Column[], field: string, record: ExportedRecord): string {
+  const group = columns.filter((column) => column.field === field)
+  if (group.length === 1 && group[0]!.path.length === 1) return shownCell(record[field])
+  const raw = group.some((column) => column.path.at(-1) === 'raw' && columnValue(column, record) !== null)
+  const words = group
+    .filter((column) => column.kind === 'text' || !raw)
+    .flatMap((column) => columnValue(column, record) ?? [])
+    .map(shownCell)
+  return words
+    .filter(
+      (word, i) => words.findIndex((other, j) => j !== i && other.includes(word) && (other !== word || j < i)) === -1,
+    )
+    .join(' ')
+}
+
+/** `2024-06-pack.txt p3`, or `minutes.txt l12` where the file has no pages. */
+export function placeOf(record: ExportedRecord): string {
+  return placeWords(record.document.path, record.source.page, record.source.line_start)
+}
+
+export function placeWords(path: string, page: number | null, line: number | null): string {
+  const name = path.split('/').at(-1)!
+  return page !== null ? `${name} p${page}` : line !== null ? `${name} l${line}` : name
+}

@@ -1,0 +1,158 @@
+// Commands that look through everything: search, trace, coverage, sql.
+
+import type { Command } from 'commander'
+import { askSql, listCoverage, search, type SearchOptions, type Snippet, type Step, trace, readTypedSum } from '#query'
+import { addCommand, type Context, formatOf, globalsOf, printRows, usualLimit, withIndex } from './context.ts'
+import { objectsToRows, type Rows } from './formats.ts'
+import { coloursOf, type Io, readStdin, say } from './io.ts'
+import { paintMarks } from './paint.ts'
+import { placeWords } from './recordRows.ts'
+
+export function addSearching(program: Command, context: Context): void {
+  addSearch(program, context)
+  addTrace(program, context)
+  addCoverage(program, context)
+  addSql(program, context)
+}
+
+const several = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value]
+
+/** Marks of a snippet as « » for the formats that have no colours. */
+const flatSnippet = (snippet: Snippet): string => paintMarks(snippet, coloursOf(noTerminal))
+const noTerminal = { stdout: {}, env: {} } as Io
+
+function addSearch(program: Command, context: Context): void {
+  addCommand(program, 'search', 'Search the full text of every page and record')
+    .argument('<words...>', 'all must occur; "in double quotes" exactly so; audiolog* for the beginning of a word')
+    .option('--type <type>', 'page, or a record type; may be given several times', several)
+    .option('--since <date>', 'meetings on or after 2024-04-11, 2024-04 or 2024')
+    .option('--until <date>', 'meetings on or before the date')
+    .option('--body <words>', 'part of the name of the body that met')
+    .option('--document <path>', 'part of the path of the document')
+    .option('--raw', 'the words are an FTS5 expression')
+    .action(async (words: string[], _options, self: Command) => {
+      const globals = globalsOf(self)
+      const { type, ...rest } = self.opts<Omit<SearchOptions, 'types'> & { type?: string[] }>()
+      await withIndex(context, globals, async (index) => {
+        const { hits, total, facets } = search(index, words.join(' '), {
+          ...rest,
+          ...(type ? { types: type } : {}),
+          limit: globals.limit ?? usualLimit,
+        })
+        const colours = coloursOf(context.io)
+        const rows: Rows = {
+          objects: hits,
+          flat: () => ({
+            columns: ['type', 'id', 'document', 'page', 'meeting_body', 'meeting_date', 'snippet'],
+            rows: hits.map((hit) => [
+              hit.type,
+              hit.id ?? '',
+              hit.document,
+              hit.page ?? '',
+              hit.meeting.body ?? '',
+              hit.meeting.date ?? '',
+              flatSnippet(hit.snippet),
+            ]),
+          }),
+          shown: () => ({
+            columns: ['meeting', 'type', 'place', 'words', 'id'],
+            rows: hits.map((hit) => [
+              hit.meeting.date ?? '',
+              hit.type,
+              placeWords(hit.document, hit.page, null),
+              formatOf(globals) === 'md' ? flatSnippet(hit.snippet) : paintMarks(hit.snippet, colours),
+              hit.id ?? '',
+            ]),
+          }),
+        }
+        const nothing = `nothing says ${words.join(' ')}; minutebook coverage shows what was read`
+        await printRows(context, globals, rows, { total, nothing })
+        const counts = Object.entries(facets).map(([name, count]) => `${name} ${count}`)
+        if (counts.length > 0) say(context.io, counts.join(' · '))
+        if (!rest.raw && readTypedSum(words.join(' '))?.money)
+          say(
+            context.io,
+            `sums are found by their size, however printed, with: minutebook figures "${words.join(' ')}"`,
+          )
+      })
+    })
+}
+
+function addTrace(program: Command, context: Context): void {
+  addCommand(program, 'trace', 'Everything that carries a reference or a term, oldest first')
+    .argument('<reference...>', 'such as MV/23/119, "pledge 10" or "paediatric audiology"')
+    .action(async (words: string[], _options, self: Command) => {
+      const globals = globalsOf(self)
+      const reference = words.join(' ')
+      await withIndex(context, globals, async (index) => {
+        const { steps, total, alike } = trace(index, reference, globals.limit ?? usualLimit)
+        const hint = alike.length > 0 ? `did you mean ${alike.join(', ')}?` : 'minutebook coverage shows what was read'
+        const nothing = `nothing carries ${reference}; ${hint}`
+        await printRows(context, globals, stepsToRows(steps, context, formatOf(globals) === 'md'), { total, nothing })
+      })
+    })
+}
+
+function stepsToRows(steps: readonly Step[], context: Context, plain: boolean): Rows {
+  const colours = coloursOf(context.io)
+  return {
+    objects: steps,
+    flat: () => ({
+      columns: ['meeting_body', 'meeting_date', 'type', 'id', 'document', 'page', 'line', 'words'],
+      rows: steps.map((step) => [
+        step.meeting.body ?? '',
+        step.meeting.date ?? '',
+        step.type,
+        step.id ?? '',
+        step.document,
+        step.page ?? '',
+        step.line ?? '',
+        flatSnippet(step.snippet),
+      ]),
+    }),
+    shown: () => ({
+      columns: ['meeting', 'type', 'place', 'words', 'id'],
+      rows: steps.map((step) => [
+        step.meeting.date ?? '',
+        step.type,
+        placeWords(step.document, step.page, step.line),
+        plain ? flatSnippet(step.snippet) : paintMarks(step.snippet, colours),
+        step.id ?? '',
+      ]),
+    }),
+  }
+}
+
+function addCoverage(program: Command, context: Context): void {
+  addCommand(program, 'coverage', 'What was read, what gave nothing and why, and what could not be read')
+    .option('--all', 'every page, paper, zone and table, and not only those that gave nothing')
+    .option('--kind <kind>', 'document, problem, page, paper, zone, table or agenda_paper', several)
+    .option('--document <path>', 'part of the path of the document')
+    .action(async (_options, self: Command) => {
+      const globals = globalsOf(self)
+      const { kind, ...rest } = self.opts<{ all?: boolean; kind?: string[]; document?: string }>()
+      await withIndex(context, globals, async (index) => {
+        const limit = globals.limit ?? usualLimit
+        const { rows, total } = listCoverage(index, { ...rest, ...(kind ? { kinds: kind } : {}), limit })
+        const columns = 'document kind name title page line_start line_end records reason'.split(' ')
+        const nothing = 'nothing was read yet; minutebook ingest PATH reads papers'
+        await printRows(context, globals, objectsToRows(columns, rows as never), { total, nothing })
+      })
+    })
+}
+
+function addSql(program: Command, context: Context): void {
+  addCommand(program, 'sql', 'Ask the index in SQL; it can only be read')
+    .argument('<statement>', 'a SELECT, or - to read it from stdin')
+    .action(async (statement: string, _options, self: Command) => {
+      const globals = globalsOf(self)
+      const asked = statement === '-' ? Buffer.from(await readStdin(context.io)).toString('utf8') : statement
+      await withIndex(context, globals, async (index) => {
+        const limit = globals.limit ?? usualLimit
+        const { columns, rows, more } = askSql(index, asked, limit)
+        const nothing = 'the statement gives no rows'
+        await printRows(context, globals, objectsToRows(columns, rows), { total: rows.length, nothing })
+        if (more) say(context.io, `the first ${limit} rows shown; --limit 0 shows all`)
+      })
+    })
+}
