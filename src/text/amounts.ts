@@ -88,6 +88,7 @@ function scaleOf(unit: string | null): number {
 }
 
 const OBJECT_DUE = /(?:\b(?:of|is|was|by|at|be|been|being|a|an|the)\s|[:=;\t|[]\s{0,2})$/i
+const ONLY_UNIT = new RegExp(`^(?:${UNIT_AFTER})?\\s{0,3}$`, 'i')
 const UNIT_AT = new RegExp(UNIT_AFTER, 'iy')
 const SUFFIX_AT = new RegExp(SUFFIX, 'y')
 
@@ -103,8 +104,7 @@ function bracketed(text: string, amount: Amount): Amount | undefined {
   const open = amount.start - opening[0].length
   const lead = text.slice(Math.max(0, open - 8), open)
   const close = amount.end + closing[0].length
-  const alone =
-    text.slice(0, open).trim() === '' && text.slice(close).length < 12 && /^\s*(?:m|k|bn)?\s*$/i.test(text.slice(close))
+  const alone = open < 8 && /^\s*$/.test(text.slice(0, open)) && ONLY_UNIT.test(text.slice(close, close + 16))
   if (!alone && !OBJECT_DUE.test(lead)) return undefined
   const unit = amount.unitRaw ? undefined : matchAt(UNIT_AT, text, close)?.[0]
   const outside = plainAmount(open, close + (unit?.length ?? 0), amount.digits, amount.unitRaw ?? unit)

@@ -19,6 +19,11 @@ export function monthNumber(name: string): number {
   return MONTHS.findIndex((month) => month.startsWith(name.slice(0, 3).toLowerCase())) + 1
 }
 
+/** A short weekday has a capital: "Sat", "WED", not "sat" and "wed". */
+export function isWeekday(name: string): boolean {
+  return /day$/i.test(name) || /^[A-Z]/.test(name)
+}
+
 /** "Thurs" → "thursday". */
 export function weekdayName(name: string): string {
   return WEEKDAYS.find((day) => day.startsWith(name.slice(0, 3).toLowerCase()))!

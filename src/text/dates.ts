@@ -1,7 +1,18 @@
 // Short strings → dates as ISO text cut to what is known; day before month, as in the United Kingdom.
 
-import { DAY, fullYear, isDay, isFinancialYear, isoDate, WEEKDAY, weekdayName, weekdayOf } from './calendar.ts'
+import {
+  DAY,
+  fullYear,
+  isDay,
+  isFinancialYear,
+  isoDate,
+  isWeekday,
+  WEEKDAY,
+  weekdayName,
+  weekdayOf,
+} from './calendar.ts'
 import { readNamedDates } from './namedDates.ts'
+import { clearOf, firstAndLongest } from './overlaps.ts'
 
 export { weekdayOf } from './calendar.ts'
 
@@ -32,11 +43,8 @@ type Found = Omit<DateReading, 'raw' | 'weekdayAgrees'>
  */
 export function readDates(text: string, options: { near?: string } = {}): DateReading[] {
   const found = [...namedDates(text, options.near), ...numericDates(text), ...feasts(text)]
-  const dates: Found[] = []
-  for (const next of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    if (next.start >= (dates.at(-1)?.end ?? 0)) dates.push(next)
-  }
-  const years = readYears(text).filter(({ start, end }) => !dates.some((date) => date.start < end && start < date.end))
+  const dates = firstAndLongest(found)
+  const years = clearOf(readYears(text), dates)
   return [...dates, ...years].sort((a, b) => a.start - b.start).map((date) => toReading(text, date))
 }
 
@@ -57,7 +65,8 @@ function withLead(text: string, found: Found): Found {
   let { start, end, weekday, kind } = found
   const before = () => text.slice(Math.max(0, start - 26), start)
   if (kind === 'day' && !weekday) {
-    const lead = WEEKDAY_BEFORE.exec(before()) ?? WEEKDAY_RUN_ON.exec(before())
+    const whole = WEEKDAY_BEFORE.exec(before()) ?? WEEKDAY_RUN_ON.exec(before())
+    const lead = whole && isWeekday(whole[1]!) ? whole : null
     const late = lead ? null : WEEKDAY_AFTER.exec(text.slice(end, end + 14))
     if (lead) start -= lead[0].length
     if (late) end += late[0].length
@@ -129,6 +138,7 @@ function feasts(text: string): Found[] {
 }
 
 const YEAR = /(?<![\p{L}\d£$€.,/]|[\p{L}\d][-\u2010-\u2015])((?:19|20)\d\d)(?![\p{L}\d%]|[.,/]\d)/gu
+const YEAR_RANGE = /(?<![\d/.,£-])((?:19|20)\d\d)(\s?[\u2010-\u2015-]\s?)((?:19|20)\d\d)(?![\d/]|[.,]\d)/g
 const YEAR_CUE =
   /(?<![a-z])(?:in|by|since|during|from|until|till|before|after|early|late|mid|year|throughout|between|end of|end|of year)[\s-]{1,2}$/i
 const COUNT_AFTER =
@@ -137,25 +147,21 @@ const COUNT_AFTER =
 /** Years on their own, only after a word that wants one ("by 2030") or as the ends of a range ("2023 – 2027"). */
 function readYears(text: string): Found[] {
   const found: Found[] = []
-  const spans = [
-    ...text.matchAll(/(?<![\d/.,£-])((?:19|20)\d\d)(\s?[\u2010-\u2015-]\s?)((?:19|20)\d\d)(?![\d/]|[.,]\d)/g),
-  ]
-  for (const span of spans) {
-    const low = span.index
-    const high = low + 4 + span[2]!.length
-    if (span[1]! < span[3]!) found.push(yearAt(text, low), yearAt(text, high))
+  for (const span of text.matchAll(YEAR_RANGE)) {
+    const high = span.index + 4 + span[2]!.length
+    if (Number(span[1]) + 1 < Number(span[3])) found.push(yearAt(text, span.index), yearAt(text, high))
   }
+  let end = 0
   for (const match of text.matchAll(YEAR)) {
     const start = match.index
     const after = text.slice(start + 4, start + 20)
     if (isFinancialYear(Number(match[1]), after) || COUNT_AFTER.test(after)) continue
-    const before = found.at(-1)
-    const joined = before && /^\s(?:and|to|or)\s$/.test(text.slice(before.end, start))
-    const cued = YEAR_CUE.test(text.slice(Math.max(0, start - 14), start))
-    if ((cued || joined) && !found.some((year) => year.start <= start && start < year.end))
-      found.push(yearAt(text, start))
+    const joined = start - end < 6 && /^\s(?:and|to|or)\s$/.test(text.slice(end, start))
+    if (!joined && !YEAR_CUE.test(text.slice(Math.max(0, start - 14), start))) continue
+    end = start + 4
+    found.push(yearAt(text, start))
   }
-  return found.sort((a, b) => a.start - b.start)
+  return firstAndLongest(found)
 }
 
 function yearAt(text: string, start: number): Found {

@@ -3,6 +3,7 @@
 import { isoDate, nearestYear } from './calendar.ts'
 import { readDates } from './dates.ts'
 import { monthOfFinancialYear } from './financialYears.ts'
+import { clearOf } from './overlaps.ts'
 import { type Period, readPeriods } from './periods.ts'
 
 const PREPOSITION = '(?:on or before|with effect from|no later than|not later than|before|by|until|during|in|from)'
@@ -42,9 +43,7 @@ function datesDue(text: string, near: string | undefined): Deadline[] {
 }
 
 function periodsDue(text: string, near: string | undefined): Deadline[] {
-  const dates = readDates(text)
-  return readPeriods(text).flatMap((period) => {
-    if (dates.some((date) => date.start < period.end && period.start < date.end)) return []
+  return clearOf(readPeriods(text), readDates(text)).flatMap((period) => {
     const due = lastMonth(period, near)
     return due === undefined ? [] : [{ start: period.start, end: period.end, due }]
   })

@@ -3,6 +3,7 @@
 import { AMOUNT_END, amountAfter, DASHES, DIGITS, GAP, plainAmount, pounds, UNIT_AFTER } from './amounts.ts'
 import type { Amount, PrintedSign } from './amounts.ts'
 import { readNumberWords } from './numberWords.ts'
+import { firstAndLongest } from './overlaps.ts'
 import { matchAt } from './sticky.ts'
 
 /** A sum as printed. `start` and `end` are UTF-16 offsets, half-open, in the string that was given. */
@@ -46,9 +47,8 @@ interface Sum extends Amount {
 export function readMoney(text: string, options: { bare?: boolean } = {}): Money[] {
   const found = [...poundAmounts(text), ...penceAmounts(text), ...wordAmounts(text)]
   if (options.bare) found.push(...bareAmounts(text))
-  found.sort((a, b) => a.start - b.start || b.end - a.end)
   const sums: Sum[] = []
-  for (const next of found) {
+  for (const next of firstAndLongest(found)) {
     if (next.start < (sums.at(-1)?.end ?? 0)) continue
     sums.push({ ...next, range: null, unitInherited: false })
     const partner = rangePartner(text, next)
@@ -210,18 +210,20 @@ function inheritUnits(text: string, sums: Sum[]): void {
   }
 }
 
-const QUALIFIERS: [Exclude<Money['qualifier'], null>, string][] = [
-  ['at_least', 'at least|minimum of|(?:not|no) less than'],
-  ['up_to', 'up to|(?:no|not) more than|maximum of|less than|under|below|at most|not exceeding|<'],
-  ['over', 'over|more than|in excess of|above|exceeding|greater than|upwards of|>'],
-  ['about', 'c\\.?|ca\\.|circa|around|about|approx(?:imately|\\.)?|roughly|nearly|almost|nearer|close to|some|~|≈'],
-  ['about', 'in the (?:region|order) of'],
+const ABOUT =
+  'c\\.?|ca\\.|circa|around|about|approx(?:imately|\\.)?|roughly|nearly|almost|nearer|close to|some|in the (?:region|order) of'
+const QUALIFIERS = [
+  '(?<at_least>at least|minimum of|(?:not|no) less than)',
+  '(?<up_to>up to|(?:no|not) more than|maximum of|less than|under|below|at most|not exceeding|<)',
+  '(?<over>over|more than|in excess of|above|exceeding|greater than|upwards of|>)',
+  `(?<about>${ABOUT}|~|≈)`,
 ]
-const BEFORE = QUALIFIERS.map(([name, words]) => ({ name, pattern: new RegExp(`(?<!\\w)(?:${words})\\s{0,2}$`, 'i') }))
+const QUALIFIER_BEFORE = new RegExp(`(?<!\\w)(?:${QUALIFIERS.join('|')})\\s{0,2}$`, 'i')
 
 function qualifierBefore(text: string, start: number): Money['qualifier'] {
-  const before = text.slice(Math.max(0, start - 24), start)
-  return BEFORE.find(({ pattern }) => pattern.test(before))?.name ?? null
+  const groups = QUALIFIER_BEFORE.exec(text.slice(Math.max(0, start - 24), start))?.groups
+  if (!groups) return null
+  return groups.at_least ? 'at_least' : groups.up_to ? 'up_to' : groups.over ? 'over' : 'about'
 }
 
 const RATE_AFTER =

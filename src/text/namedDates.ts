@@ -1,7 +1,7 @@
 // Dates with a month in words → readings: days, lists of days, months, ranges that share a year.
 
 import { DAY, fullYear, isDay, isFinancialYear, MONTH, monthNumber, nearestYear } from './calendar.ts'
-import { ORDINAL_LETTERS, WEEKDAY, weekdayName } from './calendar.ts'
+import { isWeekday, ORDINAL_LETTERS, WEEKDAY, weekdayName } from './calendar.ts'
 import { matchAt } from './sticky.ts'
 
 /** One day or month that was found; the year is null until it is printed, borrowed or inferred. */
@@ -25,22 +25,29 @@ interface Mention {
   yearInferred: boolean
 }
 
-const MENTION = new RegExp(`(?:(?<![a-z])|(?<=\\d(?:st|nd|rd|th)))${MONTH}(?![a-z])\\.?`, 'gi')
+/** White space inside a date: at most one line end, and no tab, which divides cells. */
+const GAP = '(?:[^\\S\\t\\n]{0,3}\\n?[^\\S\\t\\n]{0,3})'
+const MENTION = new RegExp(
+  `(?:(?<![a-z])|(?<=\\d(?:st|nd|rd|th)))${MONTH}(?![a-z])(?:(?<!may|june|july|[a-z]{5})\\.)?`,
+  'gi',
+)
 const DASH = '[-\\u2010-\\u2015]'
-const AND = `(?:\\s{0,2}(?:,\\s?and|,|&|/|${DASH})\\s{0,2}|\\s{1,2}(?:and|to|or)\\s{1,2})`
-const ONE_DAY = `(?:${WEEKDAY}[,.]?\\s{0,3}(?:the\\s{1,2})?)?${DAY}${ORDINAL_LETTERS}?`
+const AND = `(?:${GAP}(?:,\\s?and|,|&|/|${DASH})${GAP}|\\s{1,2}(?:and|to|or)\\s{1,2})`
+const WEEKDAY_LEAD = `${WEEKDAY}[,.]?${GAP}(?:the\\s{1,2})?`
+const ONE_DAY = `(?:${WEEKDAY_LEAD})?${DAY}${ORDINAL_LETTERS}?`
 const DAYS_BEFORE = new RegExp(
-  `(?<![\\d£$€]|\\d[.,/:-])${ONE_DAY}(?:${AND}${ONE_DAY}){0,5}(?:\\s{1,2}day)?(?:\\s{1,2}of)?\\s{0,3}(?:[-/.]\\s?)?$`,
+  `(?<![\\d£$€]|\\d[.,/:-])${ONE_DAY}(?:${AND}${ONE_DAY}){0,5}(?:\\s{1,2}day)?(?:\\s{1,2}of)?(?:[-/.]|${GAP})$`,
   'i',
 )
-const EACH_DAY = new RegExp(`(?:(${WEEKDAY})[,.]?\\s{0,3}(?:the\\s{1,2})?)?(?<!\\d)(${DAY})(?!\\d)`, 'gi')
-const WEEKDAY_BEFORE = new RegExp(`(?:(?<![a-z])|(?<=[a-z])(?=[A-Z]))(${WEEKDAY})[,.]?\\s{0,3}$`)
+const EACH_DAY = new RegExp(`(?:(${WEEKDAY})[,.]?${GAP}(?:the\\s{1,2})?)?(?<!\\d)(${DAY})(?!\\d)`, 'gi')
+const WEEKDAY_BEFORE = new RegExp(`(?<![a-z])(${WEEKDAY})[,.]?${GAP}$`, 'i')
 
-const YEAR4 = /(?:\s{0,2}[,./–-]\s{0,2}|\s{0,3})['’]?((?:19|20)\d\d)(?!\d)/y
-const YEAR2 = /(?:\s?[-/]\s?|\s{1,3})?['’]?([1-3]\d)(?!\d|[%:/]|[.,]\d|\s?%|\s?(?:st|nd|rd|th)\b|\s?[ap]\.?m\b)/y
-const DAY_YEAR = new RegExp(`\\s{1,3}(${DAY})${ORDINAL_LETTERS}?,?\\s{1,3}((?:19|20)\\d\\d)(?!\\d)`, 'y')
-const DAY_ORDINAL = new RegExp(`\\s{1,3}(${DAY})${ORDINAL_LETTERS}`, 'y')
-const DAY_PLAIN = new RegExp(`\\s{1,3}(${DAY})(?!\\d|[%/:]|[.,]\\d)`, 'y')
+const YEAR4 = new RegExp(`(?:[^\\S\\t]?[,/–-][^\\S\\t]?|\\.(?=\\d)|${GAP})['’]?((?:19|20)\\d\\d)(?!\\d)`, 'y')
+const YEAR2_END = '(?!\\d|[%:/]|[.,]\\d|\\s?%|\\s?(?:st|nd|rd|th)\\b|\\s?[ap]\\.?m\\b)'
+const YEAR2 = new RegExp(`(?: ?[-/] ?|[^\\S\\t\\n]{1,3})?['’]?([1-3]\\d)${YEAR2_END}`, 'y')
+const DAY_YEAR = new RegExp(`${GAP}(${DAY})${ORDINAL_LETTERS}?,?\\s{1,3}((?:19|20)\\d\\d)(?!\\d)`, 'y')
+const DAY_ORDINAL = new RegExp(`${GAP}(${DAY})${ORDINAL_LETTERS}`, 'y')
+const DAY_PLAIN = new RegExp(`${GAP}(${DAY})(?!\\d|[%/:]|[.,]\\d)`, 'y')
 
 /**
  * Reads every date with a month in words. Years are taken over through lists and ranges; a day or month without any
@@ -96,22 +103,26 @@ function longMonth(text: string, after: number, mention: Build): Mention | undef
   return year && mention(year.end, year.year)
 }
 
+/** "Appendix 3 March 2024" and "sat 3 March 2024": a number of something else, a verb. */
+const NOT_A_DAY = /\b(?:page|appendix|annex|version|section|table|figure|chapter|volume)\s{1,2}\d{1,2}\s{0,3}$/i
+
 function daysBefore(text: string, from: number, at: number): Mention['days'] {
   const offset = Math.max(from, at - 72)
-  const list = DAYS_BEFORE.exec(text.slice(offset, at))
-  if (!list) return []
-  const start = offset + list.index
-  return [...list[0].matchAll(EACH_DAY)].map((one) => ({
-    start: start + one.index,
-    day: Number(one[2]),
-    weekday: one[1] ? weekdayName(one[1]) : null,
-  }))
+  const before = text.slice(offset, at)
+  const list = DAYS_BEFORE.exec(before)
+  if (!list || /^\d\d\/\d\d\s*\n/.test(list[0]) || NOT_A_DAY.test(before)) return []
+  return [...list[0].matchAll(EACH_DAY)].map((one) => {
+    const weekday = one[1] && isWeekday(one[1]) ? weekdayName(one[1]) : null
+    const start = offset + list.index + one.index + (weekday ? 0 : one[0].length - one[2]!.length)
+    return { start, day: Number(one[2]), weekday }
+  })
 }
 
 /** "October 23, 2023", "October 23rd", "Thursday October 23"; a plain "October 23" is a month. */
 function dayAfter(text: string, from: number, at: number, after: number, mention: Build): Mention | undefined {
   const offset = Math.max(from, at - 14)
-  const weekday = WEEKDAY_BEFORE.exec(text.slice(offset, at)) ?? weekdayAt(text.slice(offset, at))
+  const lead = WEEKDAY_BEFORE.exec(text.slice(offset, at))
+  const weekday = lead && isWeekday(lead[1]!) ? lead : null
   const start = weekday ? offset + weekday.index : at
   const day = (digits: string) => [{ start, day: Number(digits), weekday: weekday ? weekdayName(weekday[1]!) : null }]
   const dated = matchAt(DAY_YEAR, text, after)
@@ -121,10 +132,6 @@ function dayAfter(text: string, from: number, at: number, after: number, mention
   if (ordinal) return mention(after + ordinal[0].length, null, day(ordinal[1]!))
   const plain = weekday && matchAt(DAY_PLAIN, text, after)
   return plain ? mention(after + plain[0].length, null, day(plain[1]!)) : undefined
-}
-
-function weekdayAt(before: string): RegExpExecArray | null {
-  return new RegExp(`(?<![a-z])(${WEEKDAY})[,.]?\\s{0,3}$`, 'i').exec(before)
 }
 
 function monthOnly(text: string, after: number, mention: Build): Mention {

@@ -10,6 +10,7 @@ import {
   readFinancialYears,
 } from './financialYears.ts'
 import { CARDINAL, numberWord } from './numberWords.ts'
+import { firstAndLongest } from './overlaps.ts'
 import { matchAt } from './sticky.ts'
 
 /** A period as printed. `start` and `end` are UTF-16 offsets, half-open, in the string that was given. */
@@ -47,10 +48,7 @@ export function readPeriods(text: string): Period[] {
     period(text, start, end, { ...NONE, fy, kind: several ? 'range' : 'fy' }),
   )
   const parts = [...monthsOfYear(text), ...quartersAndHalves(text), ...wordedPeriods(text)]
-  const periods: Period[] = []
-  for (const found of [...years, ...parts].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    if (found.start >= (periods.at(-1)?.end ?? 0)) periods.push(found)
-  }
+  const periods = firstAndLongest([...years, ...parts])
   return lendYears(text, periods)
 }
 
@@ -77,7 +75,7 @@ function lendYears(text: string, periods: Period[]): Period[] {
     const part = periods[i]!
     const before = periods[i - 1]!
     if (!isPart(part) || part.fy !== null || before.kind !== 'fy') continue
-    if (/^[\s,:–-]{1,3}(?:at\s)?$/i.test(between(before, part) ?? '?')) part.fy = before.fy
+    if (/^[\s,:()–-]{1,3}(?:at\s)?$/i.test(between(before, part) ?? '?')) part.fy = before.fy
   }
   return periods
     .filter((period) => !joined.has(period))
@@ -152,8 +150,9 @@ const QUARTER = new RegExp(
   `(?<![\\w/.-])(?:(Q|H)\\s?([1-4])|(quarters?|qtr)\\s{1,2}([1-4]|one|two|three|four)(?![\\w%])|(first|second|third|fourth|final)\\s(quarter|half)(?=\\s(?:of|in)\\s(?:the\\s(?:financial\\s)?year|FY|\\d)|\\s\\d\\d))(?:\\s?(${DASH}|to)\\s?(?:Q|H)?([1-4])(?![\\d/%]|\\.\\d|\\s?%))?(?![\\w/]|[.-]\\d)`,
   'gi',
 )
-const QUESTION =
-  /^[.:)]?\s{0,2}(?:what|how|why|who|when|where|which|do|does|is|are|can|could|will|please|has|have|did|should)\b/i
+/** "Q1. What" is a question, "Q1 = Low" and "Q1 Lower quartile" are quarters of a list, not of a year. */
+const NOT_A_QUARTER =
+  /^(?:\s?=|\s(?:lower|upper|higher)\b)|^[.:)]?\s{0,2}(?:what|how|why|who|when|where|which|do|does|is|are|can|could|will|please|has|have|did|should)\b/i
 
 function quartersAndHalves(text: string): Period[] {
   const found: Period[] = []
@@ -162,7 +161,7 @@ function quartersAndHalves(text: string): Period[] {
     const letter = match[1]
     if (letter && letter !== letter.toUpperCase()) continue
     if (letter && PAPER.test(text.slice(Math.max(0, match.index - 40), match.index))) continue
-    if (letter && QUESTION.test(text.slice(end, end + 12))) continue
+    if (letter && NOT_A_QUARTER.test(text.slice(end, end + 12))) continue
     const word = match[4] ?? match[5]
     const first = match[2] ? Number(match[2]) : word!.toLowerCase() === 'final' ? 4 : numberIn(word!)
     const last = match[8] ? Number(match[8]) : undefined
