@@ -32,7 +32,8 @@ const SCALES: [RegExp, number][] = [
 /** Pattern sources of one amount. White space inside an amount: never a tab, which divides cells. */
 export const GAP = '[^\\S\\t]{0,3}'
 export const DASHES = '\\u2010-\\u2015\\u2212-'
-export const DIGITS = '(?:\\d{1,3}(?:,\\d{3}){1,5}|\\d{1,15})(?:\\.\\d{1,6})?|\\.\\d{1,6}'
+/** Thousands are parted by a comma or by a space that does not break. */
+export const DIGITS = '(?:\\d{1,3}(?:[,\\u00a0\\u2009\\u202f]\\d{3}){1,5}|\\d{1,15})(?:\\.\\d{1,6})?|\\.\\d{1,6}'
 export const UNIT = "millions?|mill?|mn|m|thousands?|'000s?|k|billions?|bill|bn|b|trillions?|tn"
 export const UNIT_AFTER = `${GAP}(?:${UNIT})(?![a-z\\d&])`
 export const AMOUNT_END = '(?![\\d\\p{L}]|[.,]\\d|,,)'
@@ -77,10 +78,15 @@ export function plainAmount(start: number, end: number, digits: string, unit: st
 
 /** Pounds and half of the last digit; through decimal text, so that 0.1 million is 100,000 and not 100,000.00000000001. */
 export function pounds(digits: string, scale: number): { amount: number; precision: number } {
-  const plain = digits.replaceAll(',', '')
+  const plain = withoutSeparators(digits)
   const decimals = plain.includes('.') ? plain.length - plain.indexOf('.') - 1 : 0
   const exponent = Math.round(Math.log10(scale))
   return { amount: Number(`${plain}e${exponent}`), precision: Number(`5e${exponent - decimals - 1}`) }
+}
+
+/** "1,234.5" → "1234.5". */
+export function withoutSeparators(digits: string): string {
+  return digits.replaceAll(/[,\u00a0\u2009\u202f]/g, '')
 }
 
 function scaleOf(unit: string | null): number {

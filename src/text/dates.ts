@@ -54,7 +54,8 @@ function toReading(text: string, found: Found): DateReading {
   return { start, end, raw: text.slice(start, end), date, weekday, weekdayAgrees, kind, yearInferred }
 }
 
-const WEEK_BEFORE = /(?<![a-z])(?:w\s?\/\s?[cbe]|wc|week\s{1,2}(?:commencing|beginning|ending))[:\s]{0,3}(?:the\s)?$/i
+const WEEK_BEFORE =
+  /(?<![a-z])(?:w\s?\/\s?[cbe]|wc|week\s{1,2}(?:of|commencing|beginning|ending))[:\s]{0,3}(?:the\s)?$/i
 const ABOUT_BEFORE = /(?<![a-z])(?:(?:early|mid|late)\s?(?:to|\/|-)\s?)?(?:early|mid|late)[\s\u2010-\u2015-]{1,3}$/i
 const WEEKDAY_BEFORE = new RegExp(`(?<![a-z])(${WEEKDAY})[,.]?\\s{0,3}(?:the\\s{1,2})?$`, 'i')
 const WEEKDAY_RUN_ON = new RegExp(`(?<=[a-z])((?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)[,.]?\\s{0,3}$`)
@@ -98,6 +99,7 @@ const NUMERIC = new RegExp(
     `${FREE}(?<d3>0[1-9]|[12]\\d|3[01])\\.(?<m3>0[1-9]|1[0-2])\\.(?<y3>\\d\\d)(?![\\d/]|\\.\\d)`,
     `${FREE}(?<d4>${DAY})-(?<m4>0?[1-9]|1[0-2])-(?<y4>(?:19|20)\\d\\d)(?![\\d/]|-\\d)`,
     `${FREE}(?<y5>(?:19|20)\\d\\d)[-/](?<m5>0[1-9]|1[0-2])[-/](?<d5>0[1-9]|[12]\\d|3[01])(?![\\d/]|-\\d)`,
+    `^\\s{0,9}(?<d7>${DAY})\\.(?<m7>0?[1-9]|1[0-2])\\.(?<y7>\\d\\d)(?=\\s{0,9}$)`,
     `${FREE}(?<m6>0?[1-9]|1[0-2])/(?<y6>(?:19|20)\\d\\d)(?![\\d/-])`,
   ].join('|'),
   'gu',
@@ -107,7 +109,7 @@ const REFERENCE_BEFORE = /\b(?:items?|minutes?|mins?|refs?|references?|nos?|numb
 function numericDates(text: string): Found[] {
   const found: Found[] = []
   for (const match of text.matchAll(NUMERIC)) {
-    const part = (name: string) => ['', 2, 3, 4, 5, 6].map((n) => match.groups![`${name}${n}`]).find(Boolean)
+    const part = (name: string) => ['', 2, 3, 4, 5, 6, 7].map((n) => match.groups![`${name}${n}`]).find(Boolean)
     const [day, month, year] = [part('d'), Number(part('m')), fullYear(part('y')!)]
     if (day !== undefined && !isDay(year, month, Number(day))) continue
     const short = part('y')!.length === 2

@@ -27,7 +27,7 @@ interface Deadline {
 export function readDue(text: string, near?: string): { raw: string; due: string } | undefined {
   const deadlines = [...datesDue(text, near), ...periodsDue(text, near)].sort((a, b) => a.start - b.start)
   const last = deadlines.at(-1)
-  if (!last) return undefined
+  if (!last) return /^\s{0,9}20\d\d\s{0,9}$/.test(text) ? { raw: text.trim(), due: text.trim() } : undefined
   let first = last
   for (const deadline of deadlines.reverse()) {
     const gap = text.slice(deadline.end, first.start)

@@ -1,7 +1,7 @@
 // Prose → sums of money in pounds.
 
 import { AMOUNT_END, amountAfter, DASHES, DIGITS, GAP, plainAmount, pounds, UNIT_AFTER } from './amounts.ts'
-import type { Amount, PrintedSign } from './amounts.ts'
+import { type Amount, type PrintedSign, withoutSeparators } from './amounts.ts'
 import { readNumberWords } from './numberWords.ts'
 import { firstAndLongest } from './overlaps.ts'
 import { matchAt } from './sticky.ts'
@@ -186,7 +186,7 @@ function isDashed(text: string, sum: Sum): boolean {
 }
 
 function numberOf(amount: Amount): number {
-  return Number(amount.digits.replaceAll(',', ''))
+  return Number(withoutSeparators(amount.digits))
 }
 
 /**

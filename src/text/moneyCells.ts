@@ -63,7 +63,7 @@ const CELL = new RegExp(
 const NOUGHT = new RegExp(`^(?:£\\s{0,3})?\\(?(?:[${DASHES}]|nil)\\)?$`, 'i')
 
 /**
- * Reads one cell of a money table. `scale` is the table's unit in pounds, or null where the table states none;
+ * Reads one cell of a money table. A letter A or F alone is a suffix only after three digits: "1A" is a label. `scale` is the table's unit in pounds, or null where the table states none;
  * a unit in the cell itself goes first. A dash and "nil" are 0. Undefined where the cell is not one plain number:
  * a percentage, a date, a time, words, a count with its unit.
  */
@@ -77,6 +77,7 @@ export function readMoneyCell(cell: string, scale: number | null): MoneyCell | u
   }
   const parts = CELL.exec(raw)?.groups
   if (!parts || /^0\d/.test(parts.digits!)) return undefined
+  if (/^\s?[AF]$/i.test(parts.after ?? '') && !/\d{3}\s?[AF]/.test(raw)) return undefined
   const opened = parts.outer === '(' || parts.inner === '('
   if (opened !== (parts.close === ')') || (parts.unit && parts.late)) return undefined
   if (parts.outer === '(' && parts.inner === '(') return undefined

@@ -182,13 +182,15 @@ function borrowYears(text: string, mentions: Mention[]): void {
   }
 }
 
+/** A month without a year wants one of these before it, or begins a short string: "by December", "March Board". */
 const MONTH_CUE =
   /\b(?:by|in|before|until|till|during|since|end|of|from|early|mid|late|for|this|next|last|to)[\s-]{1,2}$/i
 
 function toDates(text: string, mention: Mention, near: string | undefined): NamedDate[] {
   const { start, end, month, days } = mention
   if (days.length === 0) {
-    const cued = MONTH_CUE.test(text.slice(Math.max(0, start - 8), start))
+    const alone = text.length < 32 && !/\d/.test(text) && text.slice(0, start).trim() === ''
+    const cued = alone || MONTH_CUE.test(text.slice(Math.max(0, start - 8), start))
     const year = mention.year ?? (near && cued ? nearestYear(near, month) : undefined)
     if (year === undefined) return []
     const yearInferred = mention.yearInferred || mention.year === null

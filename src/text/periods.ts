@@ -89,8 +89,10 @@ function isPart(period: Period): boolean {
 }
 
 const MONTH_N = `(?:0?[1-9]|1[0-2])(?![\\d/.:,]\\d|\\d|%)|(?:${CARDINAL})(?![a-z])`
+/** "Period 9" is month 9 in local government; "for the period 1 April" is not. */
+const PERIOD = 'period(?=\\s\\d{1,2}(?:[),.;:]|$|\\s(?:of|\\d{4}|position|forecast|report|outturn)))'
 const MONTHS = new RegExp(
-  `\\b(?:(?:months?|mths?)\\.?\\s{0,3}(${MONTH_N})(?:(?:${JOIN}|\\s{0,2}(and|&)\\s{0,2})(?:month\\s{0,2})?(${MONTH_N}))?)`,
+  `\\b(?:(?:(?:months?|mths?)\\.?|${PERIOD})\\s{0,3}(${MONTH_N})(?:(?:${JOIN}|\\s{0,2}(and|&)\\s{0,2})(?:month\\s{0,2})?(${MONTH_N}))?)`,
   'gi',
 )
 const M_SHORT = new RegExp(
@@ -146,8 +148,14 @@ function glossed(text: string, part: Period): Period {
   return { ...part, end: part.end + gloss[0].length, fy: financialYearOf(date) }
 }
 
+const OF_YEAR = '(?=\\s(?:of|in)\\s(?:the\\s(?:financial\\s)?year|FY|\\d)|\\s\\d\\d)'
 const QUARTER = new RegExp(
-  `(?<![\\w/.-])(?:(Q|H)\\s?([1-4])|(quarters?|qtr)\\s{1,2}([1-4]|one|two|three|four)(?![\\w%])|(first|second|third|fourth|final)\\s(quarter|half)(?=\\s(?:of|in)\\s(?:the\\s(?:financial\\s)?year|FY|\\d)|\\s\\d\\d))(?:\\s?(${DASH}|to)\\s?(?:Q|H)?([1-4])(?![\\d/%]|\\.\\d|\\s?%))?(?![\\w/]|[.-]\\d)`,
+  [
+    '(?<![\\w.-]|(?<![QH][1-4])/)(?:(?<letter>[QH])\\s?(?<n>[1-4])',
+    '(?:quarters?|qtrs?)\\s{1,2}(?<word>[1-4]|one|two|three|four)(?![\\w%])',
+    `(?<ordinal>first|second|third|fourth|final)\\s(?<part>quarter|half)${OF_YEAR})`,
+  ].join('|') +
+    `(?:\\s?(?:${DASH}|to|(?<and>\\sand|&))\\s?[QH]?(?<last>[1-4])(?![\\d/%]|\\.\\d|\\s?%))?(?![\\w]|/(?!\\s?[QH])|[.-]\\d)`,
   'gi',
 )
 /** "Q1. What" is a question, "Q1 = Low" and "Q1 Lower quartile" are quarters of a list, not of a year. */
@@ -158,18 +166,22 @@ function quartersAndHalves(text: string): Period[] {
   const found: Period[] = []
   for (const match of text.matchAll(QUARTER)) {
     const end = match.index + match[0].length
-    const letter = match[1]
+    const { letter, n, word, ordinal, part, and } = match.groups!
     if (letter && letter !== letter.toUpperCase()) continue
     if (letter && PAPER.test(text.slice(Math.max(0, match.index - 40), match.index))) continue
     if (letter && NOT_A_QUARTER.test(text.slice(end, end + 12))) continue
-    const word = match[4] ?? match[5]
-    const first = match[2] ? Number(match[2]) : word!.toLowerCase() === 'final' ? 4 : numberIn(word!)
-    const last = match[8] ? Number(match[8]) : undefined
-    const isHalf = letter === 'H' || match[6]?.toLowerCase() === 'half'
+    const first = /^final$/i.test(ordinal ?? '') ? 4 : numberIn((n ?? word ?? ordinal)!)
+    const last = match.groups!.last === undefined ? undefined : Number(match.groups!.last)
+    const isHalf = letter === 'H' || /^half$/i.test(part ?? '')
     if (isHalf && (first > 2 || (last ?? 2) > 2)) continue
     if (last !== undefined && last <= first) continue
-    const reading = isHalf ? halves(first, last) : quarters(first, last)
-    found.push(glossed(text, period(text, match.index, end, reading)))
+    const reading = isHalf ? halves : quarters
+    if (and && last !== undefined) {
+      const firstEnd = match.index + match[0].indexOf(n ?? word!) + (n ?? word!).length
+      const lastStart = end - (/[QH]\d$/i.test(match[0]) ? 2 : 1)
+      found.push(period(text, match.index, firstEnd, reading(first, undefined)))
+      found.push(period(text, lastStart, end, reading(last, undefined)))
+    } else found.push(glossed(text, period(text, match.index, end, reading(first, last))))
   }
   return found
 }

@@ -66,6 +66,7 @@ describe('readMoney reads', () => {
     ['32p in the pound', '32p', 0.32, null, 'p', 0.005],
     ['paid 45p a mile', '45p', 0.45, null, 'p', 0.005],
     ['at 32p', '32p', 0.32, null, 'p', 0.005],
+    ['£1\u00a0234\u00a0567', '£1\u00a0234\u00a0567', 1_234_567, null, null, 0.5],
     ['£142.37 Band D', '£142.37', 142.37, null, null, 0.005],
   ])('%s', (text, raw, amount, printedSign, unitRaw, precision) => {
     const [money, ...more] = readMoney(text)

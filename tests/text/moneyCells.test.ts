@@ -98,6 +98,8 @@ describe('readMoneyCell reads', () => {
     '12 months',
     '1,783 WTE',
     '552 G',
+    '1A',
+    '12 F',
     '',
     '  ',
     '08',

@@ -33,6 +33,7 @@ describe('readPeriods reads', () => {
     ['Month 10 of 2023/24', 'Month 10 of 2023/24', { kind: 'month', month: 10, fy: '2023/24' }],
     ['month 8 (November 2023)', 'month 8 (November 2023)', { kind: 'month', month: 8, fy: '2023/24' }],
     ['month 11 (Feb 24)', 'month 11 (Feb 24)', { kind: 'month', month: 11, fy: '2023/24' }],
+    ['Period 9 2023/24', 'Period 9 2023/24', { kind: 'month', month: 9, fy: '2023/24' }],
     ['the M08 ICS', 'M08', { kind: 'month', month: 8 }],
     ['the M9 position', 'M9', { kind: 'month', month: 9 }],
     ["M1-12 £'000", 'M1-12', { kind: 'range', fullYear: true }],
@@ -71,6 +72,9 @@ describe('readPeriods lists several', () => {
     ['2023/24 Quarter Three', [['2023/24', '2023/24', null], ['Quarter Three', '2023/24', 3]]],
     ['compared to 2022/23, month 12', [['2022/23', '2022/23', null], ['month 12', '2022/23', 12]]],
     ['months 5 and 6', [['months 5', null, 5], ['6', null, 6]]],
+    ['Quarters 1 and 2 2023/24', [['Quarters 1', '2023/24', 1], ['2 2023/24', '2023/24', 2]]],
+    ['Q3/Q4 23/24', [['Q3', '2023/24', 3], ['Q4 23/24', '2023/24', 4]]],
+    ['Q1, Q2 and Q3', [['Q1', null, 1], ['Q2', null, 2], ['Q3', null, 3]]],
     ['23/24 & 24/25', [['23/24', '2023/24', null], ['24/25', '2024/25', null]]],
     ['YTD position at month 9', [['YTD', null, null], ['month 9', null, 9]]],
   ])('%s', (text, periods) => {
@@ -101,6 +105,8 @@ describe('readPeriods leaves alone', () => {
     ['£23/24'],
     ['https://example.org/2023/24/plan'],
     ['month 13'],
+    ['for the period 1 April'],
+    ['a period 5 years long'],
     ['Q5'],
     ['H3'],
   ])('%s', (text) => {
