@@ -38,19 +38,12 @@ const optionNames = (options: readonly Option[]): string =>
     .filter(Boolean)
     .join(' ')
 
-/** Values of an option that are known beforehand. */
-function valuesOf(option: Option): readonly string[] {
-  if (!option.required) return []
-  const listed = /(?:^|: )([a-z_]+(?:, [a-z_]+)+)(?: \(|$)/.exec(option.description)
-  return listed ? listed[1]!.split(', ') : []
-}
-
 function bashScript(program: Command): string {
   const commands = commandWords(program)
   const cases = commands.map(({ name, options }) => `    ${name}) words="${optionNames(options)}" ;;`)
   const values = new Map(
     commands.flatMap(({ name, options }) =>
-      options.map((option) => [`${name}:${option.long}`, valuesOf(option)] as const),
+      options.map((option) => [`${name}:${option.long}`, option.argChoices ?? []] as const),
     ),
   )
   const valueCases = [...values]
@@ -84,7 +77,7 @@ function zshScript(program: Command): string {
   const plain = (text: string) => text.replace(/[[\]:\\]/g, '\\$&')
   const spec = (option: Option) => {
     const repeat = option.parseArg ? '*' : ''
-    const values = valuesOf(option)
+    const values = option.argChoices ?? []
     const file = option.long === '--db' || option.long === '--out'
     const value = !option.required
       ? ''
@@ -126,9 +119,11 @@ function fishScript(program: Command): string {
       ({ name, description }) =>
         `complete -c minutebook -n __fish_use_subcommand -f -a ${name} -d ${quoted(description)}`,
     ),
-    ...program.options.map((common) => option('', common, valuesOf(common))),
+    ...program.options.map((everywhere) => option('', everywhere, everywhere.argChoices ?? [])),
     ...program.commands.flatMap((command) =>
-      command.options.map((own) => option(`-n '__fish_seen_subcommand_from ${command.name()}' `, own, valuesOf(own))),
+      command.options.map((own) =>
+        option(`-n '__fish_seen_subcommand_from ${command.name()}' `, own, own.argChoices ?? []),
+      ),
     ),
     '',
   ].join('\n')

@@ -34,11 +34,22 @@ export function addGlobalOptions(program: Command, { env }: Io): void {
   const db = env['MINUTEBOOK_DB'] || 'minutebook.db'
   program
     .addOption(new Option('--db <file>', 'the index').default(db, 'MINUTEBOOK_DB, or minutebook.db'))
-    .option('--format <format>', `${formats.join(', ')} (default: table)`)
+    .addOption(withChoices(new Option('--format <format>', 'default: table'), formats))
     .option('--nl', 'short for --format ndjson')
     .option('--csv', 'short for --format csv')
     .option('--limit <number>', `rows to show, 0 for all (default: ${usualLimit})`)
     .option('--debug', 'show where in the program an error arose')
+}
+
+/** Names the values that an option knows, for help and completion; the command itself checks what was typed. */
+export function withChoices(option: Option, choices: readonly string[]): Option {
+  option.argChoices = [...choices]
+  return option
+}
+
+/** An option that may be given several times. */
+export function repeatable(option: Option): Option {
+  return option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value])
 }
 
 /** Reads the options that stand anywhere on the command line. */

@@ -2,11 +2,11 @@
 
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { type ExportedRecord, zoneKinds } from '#model'
-import { type Excerpt, recordExcerpts, theRecord } from '#query'
-import { misuse } from '#store'
-import { addCommand, type Context, type Globals, globalsOf, inFolder, withIndex } from './context.ts'
+import { type Excerpt, type ExcerptLine, recordExcerpts, type Snippet, theRecord } from '#query'
+import { isMisuse, misuse } from '#store'
+import { addCommand, type Context, type Globals, globalsOf, inFolder, withChoices, withIndex } from './context.ts'
 import { fieldLines, ownFields, trialToText, type TrialReport } from './explain.ts'
 import { coloursOf, print, readStdin, say } from './io.ts'
 import { type Colours, paintMarks, printable } from './paint.ts'
@@ -46,7 +46,7 @@ export function addEvidence(program: Command, context: Context): void {
 
   addCommand(program, 'try', 'What the rules make of a sentence, slot by slot; for writing rules')
     .argument('<sentence>', 'the words, or - to read them from stdin')
-    .option('--zone <zone>', zoneKinds.join(', '), 'minutes')
+    .addOption(withChoices(new Option('--zone <zone>', 'where the words stand').default('minutes'), zoneKinds))
     .option('--all', 'the rules that did not match, too')
     .action(async (sentence: string, { zone, all }: { zone: string; all?: boolean }, self: Command) => {
       if (!(zoneKinds as readonly string[]).includes(zone))
@@ -74,7 +74,13 @@ async function trialOf({ io, engine }: Context, record: ExportedRecord): Promise
   if (!bytes) say(io, `${path}: not there any more, so the rules cannot be tried again; put the paper back`)
   else if (createHash('sha256').update(bytes).digest('hex') !== id)
     say(io, `${path}: changed since it was read, so the rules cannot be tried again; run minutebook ingest`)
-  else return engine.explain(path, bytes, record)
+  else
+    try {
+      return await engine.explain(path, bytes, record)
+    } catch (error) {
+      if (!isMisuse(error)) throw error
+      say(io, error.message)
+    }
   return undefined
 }
 
@@ -120,13 +126,29 @@ function whyText(record: ExportedRecord, colours: Colours): string {
   ].join('\n')
 }
 
+const longLine = 400
+
+/** A line that would fill the screen is cut to the words around its first mark; the whole of it is in --format json. */
+function aroundMarks({ text, marks }: Pick<ExcerptLine, 'text' | 'marks'>): Snippet {
+  const to = marks.at(-1)?.[1] ?? 0
+  if (text.length <= Math.max(longLine, to - (marks[0]?.[0] ?? 0) + longLine / 2)) return { text, marks }
+  const start = Math.max(0, (marks[0]?.[0] ?? 0) - longLine / 4)
+  const end = Math.min(text.length, Math.max(to + longLine / 4, start + longLine / 2))
+  const before = start > 0 ? '…' : ''
+  const shift = before.length - start
+  return {
+    text: `${before}${text.slice(start, end)}${end < text.length ? '…' : ''}`,
+    marks: marks.map(([from, until]) => [from + shift, until + shift] as const),
+  }
+}
+
 function excerptsToText(record: ExportedRecord, excerpts: readonly Excerpt[], colours: Colours): string {
   if (excerpts.length === 0) return `${printable(record.source.quote)}\n`
   return excerpts
     .map(({ page, lines }) => {
       const width = String(lines.at(-1)!.number).length
       const body = lines.map(
-        (line) => `${colours.dim(String(line.number).padStart(width))}  ${paintMarks(line, colours)}`,
+        (line) => `${colours.dim(String(line.number).padStart(width))}  ${paintMarks(aroundMarks(line), colours)}`,
       )
       return `${page === null ? '' : `${colours.dim(`page ${page}`)}\n`}${body.join('\n')}\n`
     })

@@ -4,10 +4,10 @@ import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { ExportedRecord, RecordType } from '#model'
 import { eachRecord, fieldColumns, type Index, misuse } from '#store'
-import { addCommand, type Context, globalsOf, inFolder, withIndex } from './context.ts'
+import { addCommand, type Context, globalsOf, inFolder, repeatable, withChoices, withIndex } from './context.ts'
 import { gridToCsv } from './formats.ts'
 import { print, say } from './io.ts'
 import { flatColumns, recordToCells } from './recordRows.ts'
@@ -17,10 +17,13 @@ const exportFormats = ['ndjson', 'json', 'csv', 'datapackage']
 
 export function addExport(program: Command, context: Context): void {
   addCommand(program, 'export', 'Write records out, all or of some types, in an order that never changes')
-    .option(
-      '--type <type>',
-      'a record type; may be given several times',
-      (value: string, before: string[] | undefined) => [...(before ?? []), value],
+    .addOption(
+      repeatable(
+        withChoices(
+          new Option('--type <type>', 'may be given several times'),
+          context.types.map(({ name }) => name),
+        ),
+      ),
     )
     .option('--out <path>', 'file to write; the folder of a data package')
     .action(async (options: { type?: string[]; out?: string }, self: Command) => {

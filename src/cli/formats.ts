@@ -106,12 +106,19 @@ function gridToTable({ columns, rows }: Grid<string>, width: number, colours: Co
     chars,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   })
-  table.push(...cells.map(keep))
+  table.push(...cells.map((row) => keep(row).map((cell, i) => breakWords(cell, widths[i]!))))
   return `${table
     .toString()
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n')}\n`
+}
+
+/** Words longer than the column are cut into lines, for the table would drop their ends. Colours keep theirs. */
+function breakWords(cell: string, width: number): string {
+  return cell.replace(/[^\s\u001b]+/g, (word) =>
+    stringWidth(word) <= width ? word : (word.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).join(' '),
+  )
 }
 
 /** As wide as the words, and where that is too wide for the line, less for the widest columns. */

@@ -4,8 +4,9 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { SingleBar } from 'cli-progress'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { type Problem, problemLine } from '#model'
+import { type StageName, stageNames } from '#pipeline'
 import {
   closeIndex,
   documentsBehind,
@@ -21,8 +22,7 @@ import {
   saveProblem,
   saveReading,
 } from '#store'
-import { addCommand, type Context, type Globals, globalsOf, inFolder } from './context.ts'
-import { type Stage, stages } from './engine.ts'
+import { addCommand, type Context, type Globals, globalsOf, inFolder, withChoices } from './context.ts'
 import { type Io, print, readStdin, say } from './io.ts'
 import { findPapers, type Papers, problem } from './paths.ts'
 
@@ -35,7 +35,12 @@ export function addIngest(program: Command, context: Context): void {
   addCommand(program, 'ingest', 'Read papers into the index: files, folders, or - for stdin')
     .argument('[paths...]', 'files, folders, or -; none reads again what is in the index and has changed')
     .option('--force', 'read papers again that have not changed')
-    .option('--stop-after <stage>', `print what the papers are after a stage, and store nothing: ${stages.join(', ')}`)
+    .addOption(
+      withChoices(
+        new Option('--stop-after <stage>', 'print what the papers are after a stage, and store nothing'),
+        stageNames,
+      ),
+    )
     .action(async (paths: string[], options: IngestOptions, self: Command) => {
       if (options.stopAfter !== undefined) return printStage(context, paths, options.stopAfter)
       return ingest(context, globalsOf(self), paths, options.force === true)
@@ -186,15 +191,19 @@ function countWords({ db }: Index): string {
 
 async function printStage(context: Context, named: readonly string[], stage: string): Promise<void> {
   const { io, engine } = context
-  if (!(stages as readonly string[]).includes(stage))
-    throw misuse(`--stop-after: "${stage}" is not known; use ${stages.join(', ')}`)
+  if (!(stageNames as readonly string[]).includes(stage))
+    throw misuse(`--stop-after: "${stage}" is not known; use ${stageNames.join(', ')}`)
   const papers = findPapers(io, named)
   if (papers.paths.length + papers.problems.length === 0)
     throw misuse('ingest --stop-after: no papers named; give files')
   if (papers.problems.length > 0) refuse(context, papers.problems)
   for (const given of papers.paths) {
     const path = given === '-' ? 'stdin.txt' : given
-    const shown = await engine.stageOf(path, await bytesOf(io, given), stage as Stage)
-    await print(io, `${JSON.stringify(shown, null, 2)}\n`)
+    const shown = await engine.stageOf(path, await bytesOf(io, given), stage as StageName)
+    if (isProblem(shown)) refuse(context, [shown.problem])
+    else await print(io, `${JSON.stringify(shown, null, 2)}\n`)
   }
 }
+
+const isProblem = (shown: unknown): shown is { problem: Problem } =>
+  typeof shown === 'object' && shown !== null && 'problem' in shown

@@ -21,7 +21,7 @@ export interface Io {
   today: string
 }
 
-export function processIo(): Io {
+export function terminalIo(): Io {
   const now = new Date()
   const two = (part: number) => String(part).padStart(2, '0')
   return {

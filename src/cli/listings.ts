@@ -12,7 +12,16 @@ import {
   sortWords,
 } from '#query'
 import type { Index } from '#store'
-import { addCommand, type Context, globalsOf, printRows, usualLimit, withIndex } from './context.ts'
+import {
+  addCommand,
+  type Context,
+  globalsOf,
+  printRows,
+  repeatable,
+  usualLimit,
+  withChoices,
+  withIndex,
+} from './context.ts'
 import { say } from './io.ts'
 import { recordsToRows } from './recordRows.ts'
 
@@ -23,12 +32,12 @@ export function addListings(program: Command, context: Context): void {
 function addListing(program: Command, context: Context, type: RecordType): void {
   const filters = filtersOf(type)
   const question = type.name === 'figure' ? 'sum, measure, basis, entity and period in free words' : 'short for --text'
-  const command = addCommand(program, type.plural, `List: ${lowerFirst(type.summary)}`).argument('[words...]', question)
+  const command = addCommand(program, type.plural, type.summary.replace(/\.$/, '')).argument('[words...]', question)
   const options = filters.map((filter) => ({ filter, options: filterOptions(filter) }))
   for (const { options: some } of options) for (const option of some) command.addOption(option)
   if (filters.some(({ flag }) => flag === 'overdue'))
     command.option('--as-of <date>', 'the day on which --overdue is asked (default: today)')
-  command.option('--sort <column>', `${sortWords(type).join(', ')}; with - before it from the top down`)
+  command.addOption(withChoices(new Option('--sort <column>', 'with - before it from the top down'), sortWords(type)))
 
   command.action(async (words: string[], _options, self: Command) => {
     const globals = globalsOf(self)
@@ -74,14 +83,14 @@ function questionOf(
 }
 
 function filterOptions(filter: Filter): Option[] {
-  const description = filter.choices ? `${filter.description}: ${filter.choices.join(', ')}` : filter.description
-  if (filter.value === null) {
-    const option = new Option(`--${filter.flag}`, description)
-    return filter.negatable ? [option, new Option(`--no-${filter.flag}`, `not: ${lowerFirst(description)}`)] : [option]
+  const { flag, value, description, choices } = filter
+  if (value === null) {
+    const option = new Option(`--${flag}`, description)
+    return filter.negatable ? [option, new Option(`--no-${flag}`, `not: ${lowerFirst(description)}`)] : [option]
   }
-  const option = new Option(`--${filter.flag} <${filter.value}>`, description)
-  if (filter.repeatable) option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value])
-  return [option]
+  const option = new Option(`--${flag} <${value}>`, description)
+  if (filter.repeatable) repeatable(option)
+  return [choices ? withChoices(option, choices) : option]
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

@@ -1,7 +1,7 @@
 // Records of one type → rows for every format: the whole record, flat columns, or the few that a person reads.
 
 import type { ExportedRecord, RecordType } from '#model'
-import { type Column, columnValue, commonColumns, fieldColumns } from '#store'
+import { type Column, columnValue, frameColumns, fieldColumns } from '#store'
 import { flatCell, type Grid, type Rows, shownCell } from './formats.ts'
 import { printable } from './paint.ts'
 
@@ -16,7 +16,7 @@ export function flatColumns(type: RecordType): string[] {
     'document_id',
     'document_path',
     ...fieldColumns(type).map(({ name }) => name),
-    ...commonColumns.map(({ name }) => name),
+    ...frameColumns.map(({ name }) => name),
   ]
 }
 
@@ -27,7 +27,7 @@ export function recordToCells(type: RecordType, record: ExportedRecord): unknown
     record.document.id,
     record.document.path,
     ...fieldColumns(type).map((column) => columnValue(column, record)),
-    ...commonColumns.map((column) => column.of(record)),
+    ...frameColumns.map((column) => column.of(record)),
   ].map(flatCell)
 }
 

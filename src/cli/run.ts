@@ -10,7 +10,7 @@ import { type Engine, pipelineEngine } from './engine.ts'
 import { addEvidence } from './evidence.ts'
 import { addExport } from './export.ts'
 import { addIngest } from './ingest.ts'
-import { closedPipe, type Io, processIo, say } from './io.ts'
+import { closedPipe, type Io, terminalIo, say } from './io.ts'
 import { addListings } from './listings.ts'
 import { addSchema } from './schema.ts'
 import { addSearching } from './searching.ts'
@@ -22,7 +22,7 @@ import { addSearching } from './searching.ts'
  */
 export async function run(
   argv: readonly string[],
-  io: Io = processIo(),
+  io: Io = terminalIo(),
   engine: Engine = pipelineEngine(),
 ): Promise<number> {
   const context: Context = { io, types: recordTypes, engine, exit: 0 }

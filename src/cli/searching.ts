@@ -1,11 +1,22 @@
 // Commands that look through everything: search, trace, coverage, sql.
 
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { askSql, listCoverage, search, type SearchOptions, type Snippet, type Step, trace, readTypedSum } from '#query'
-import { addCommand, type Context, formatOf, globalsOf, printRows, usualLimit, withIndex } from './context.ts'
-import { objectsToRows, type Rows } from './formats.ts'
+import { misuse } from '#store'
+import {
+  addCommand,
+  type Context,
+  formatOf,
+  globalsOf,
+  printRows,
+  repeatable,
+  usualLimit,
+  withChoices,
+  withIndex,
+} from './context.ts'
+import { objectsToRows, type Rows, shownCell } from './formats.ts'
 import { coloursOf, type Io, readStdin, say } from './io.ts'
-import { paintMarks } from './paint.ts'
+import { paintMarks, printable } from './paint.ts'
 import { placeWords } from './recordRows.ts'
 
 export function addSearching(program: Command, context: Context): void {
@@ -15,7 +26,7 @@ export function addSearching(program: Command, context: Context): void {
   addSql(program, context)
 }
 
-const several = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value]
+const coverageKinds = ['document', 'problem', 'page', 'paper', 'zone', 'table', 'agenda_paper']
 
 /** Marks of a snippet as « » for the formats that have no colours. */
 const flatSnippet = (snippet: Snippet): string => paintMarks(snippet, coloursOf(noTerminal))
@@ -24,7 +35,14 @@ const noTerminal = { stdout: {}, env: {} } as Io
 function addSearch(program: Command, context: Context): void {
   addCommand(program, 'search', 'Search the full text of every page and record')
     .argument('<words...>', 'all must occur; "in double quotes" exactly so; audiolog* for the beginning of a word')
-    .option('--type <type>', 'page, or a record type; may be given several times', several)
+    .addOption(
+      repeatable(
+        withChoices(new Option('--type <type>', 'may be given several times'), [
+          'page',
+          ...context.types.map(({ name }) => name),
+        ]),
+      ),
+    )
     .option('--since <date>', 'meetings on or after 2024-04-11, 2024-04 or 2024')
     .option('--until <date>', 'meetings on or before the date')
     .option('--body <words>', 'part of the name of the body that met')
@@ -43,12 +61,13 @@ function addSearch(program: Command, context: Context): void {
         const rows: Rows = {
           objects: hits,
           flat: () => ({
-            columns: ['type', 'id', 'document', 'page', 'meeting_body', 'meeting_date', 'snippet'],
+            columns: ['type', 'id', 'document', 'page', 'line', 'meeting_body', 'meeting_date', 'snippet'],
             rows: hits.map((hit) => [
               hit.type,
               hit.id ?? '',
               hit.document,
               hit.page ?? '',
+              hit.line ?? '',
               hit.meeting.body ?? '',
               hit.meeting.date ?? '',
               flatSnippet(hit.snippet),
@@ -59,7 +78,7 @@ function addSearch(program: Command, context: Context): void {
             rows: hits.map((hit) => [
               hit.meeting.date ?? '',
               hit.type,
-              placeWords(hit.document, hit.page, null),
+              placeWords(hit.document, hit.page, hit.line),
               formatOf(globals) === 'md' ? flatSnippet(hit.snippet) : paintMarks(hit.snippet, colours),
               hit.id ?? '',
             ]),
@@ -126,17 +145,28 @@ function stepsToRows(steps: readonly Step[], context: Context, plain: boolean): 
 function addCoverage(program: Command, context: Context): void {
   addCommand(program, 'coverage', 'What was read, what gave nothing and why, and what could not be read')
     .option('--all', 'every page, paper, zone and table, and not only those that gave nothing')
-    .option('--kind <kind>', 'document, problem, page, paper, zone, table or agenda_paper', several)
+    .addOption(repeatable(withChoices(new Option('--kind <kind>', 'may be given several times'), coverageKinds)))
     .option('--document <path>', 'part of the path of the document')
     .action(async (_options, self: Command) => {
       const globals = globalsOf(self)
       const { kind, ...rest } = self.opts<{ all?: boolean; kind?: string[]; document?: string }>()
+      const strange = kind?.find((word) => !coverageKinds.includes(word))
+      if (strange) throw misuse(`--kind: "${strange}" is not known; use ${coverageKinds.join(', ')}`)
       await withIndex(context, globals, async (index) => {
         const limit = globals.limit ?? usualLimit
         const { rows, total } = listCoverage(index, { ...rest, ...(kind ? { kinds: kind } : {}), limit })
         const columns = 'document kind name title page line_start line_end records reason'.split(' ')
+        const flat = objectsToRows(columns, rows as never)
+        const shown = () => ({
+          columns: ['place', 'kind', 'name', 'title', 'records', 'reason'],
+          rows: rows.map((row) =>
+            [placeWords(row.document, row.page, row.line_start), row.kind, row.name, row.title, row.records, row.reason]
+              .map(shownCell)
+              .map(printable),
+          ),
+        })
         const nothing = 'nothing was read yet; minutebook ingest PATH reads papers'
-        await printRows(context, globals, objectsToRows(columns, rows as never), { total, nothing })
+        await printRows(context, globals, { ...flat, shown }, { total, nothing })
       })
     })
 }

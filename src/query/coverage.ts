@@ -1,6 +1,6 @@
 // The index → what was read of each document, what gave nothing and why, and what could not be read.
 
-import { type Problem, problemLine } from '#model'
+import type { Problem } from '#model'
 import type { Index } from '#store'
 
 /** A document, a stretch of one, or a problem. */
@@ -65,6 +65,6 @@ function problemToRow(problem: Problem): CoverageRow {
     line_start: problem.line ?? null,
     line_end: problem.line ?? null,
     records: null,
-    reason: problemLine(problem),
+    reason: `${problem.message}; ${problem.remedy}`,
   }
 }

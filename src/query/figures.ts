@@ -43,7 +43,7 @@ export function readFigureQuestion(index: Index, type: RecordType, question: str
   takeFound(type, found, sums.length > 0, take)
   const { terms, phrases } = readTypedWords(rest)
   for (const word of [...terms, ...phrases]) {
-    const entities = entitiesWith(index, word)
+    const entities = entitiesWith(index, type, word)
     if (entities.length > 0)
       take({ sql: `t.entity IN (${entities.map(() => '?').join(', ')})`, values: entities }, `entity "${word}"`)
     else take(mentions(type, word), `words "${word}"`)
@@ -107,10 +107,10 @@ function takeFound(
 }
 
 /** Entities of the index, as printed, that contain the word. */
-function entitiesWith(index: Index, word: string): string[] {
+function entitiesWith(index: Index, type: RecordType, word: string): string[] {
   const pattern = wordsToPattern(word)
   const entities = index.db
-    .prepare('SELECT DISTINCT entity FROM figures WHERE entity IS NOT NULL ORDER BY entity')
+    .prepare(`SELECT DISTINCT entity FROM ${quoted(type.plural)} WHERE entity IS NOT NULL ORDER BY entity`)
     .pluck()
     .all() as string[]
   return entities.filter((entity) => entity.search(pattern) !== -1)

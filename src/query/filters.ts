@@ -1,14 +1,14 @@
-// A record type → the filters of its listing, the common ones and those of its fields.
+// A record type → the filters of its listing, those on its place and those of its fields.
 
 import type { RecordType } from '#model'
 import { fieldColumns } from '#store'
-import { commonFilters } from './commonFilters.ts'
+import { placeFilters } from './placeFilters.ts'
 import type { Filter } from './condition.ts'
 import { dateFilters, exactFilter, flagFilter, overdueFilters, rangeFilters, wordsFilter } from './fieldFilters.ts'
 
-/** All filters of a type's listing, the common ones first; no flag occurs twice. */
+/** All filters of a type's listing, those on its place first; no flag occurs twice. */
 export function filtersOf(type: RecordType): readonly Filter[] {
-  const filters = [...commonFilters(type)]
+  const filters = [...placeFilters(type)]
   const flags = new Set(filters.map((filter) => filter.flag))
   for (const filter of ownFilters(type)) {
     if (flags.has(filter.flag)) continue

@@ -2,7 +2,7 @@
 
 import type { ExportedRecord, RecordType } from '#model'
 import { fieldColumns, type Index, misuse, quoted, recordColumns, storedToRecord, type StoredRecord } from '#store'
-import { dateColumn } from './commonFilters.ts'
+import { dateColumn } from './placeFilters.ts'
 import { allOf, type Asking, type Condition, flagOf, inTable } from './condition.ts'
 import { filtersOf } from './filters.ts'
 

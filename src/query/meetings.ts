@@ -7,8 +7,8 @@ export interface MeetingOfPlace {
   date: string | null
 }
 
-/** Says the meeting at a page (0-based) and offset of a document. */
-export type MeetingFinder = (documentPk: number, page: number, offset: number) => MeetingOfPlace
+/** Says the meeting at a page (0-based) and an offset in it, or of the page as a whole. */
+export type MeetingFinder = (documentPk: number, page: number, offset: number | null) => MeetingOfPlace
 
 interface Mark extends MeetingOfPlace {
   page: number
@@ -16,8 +16,8 @@ interface Mark extends MeetingOfPlace {
 }
 
 /**
- * A page of text has no meeting of its own: it belongs to that of the last record before it that has one, or of the
- * first after it. Documents are looked up once.
+ * Words of a page have no meeting of their own: they belong to that of the last record before them that has one, or of
+ * the first after them; a whole page belongs to that of its first record. Documents are looked up once.
  */
 export function meetingFinder(index: Index): MeetingFinder {
   const select = index.db.prepare(
@@ -30,8 +30,9 @@ export function meetingFinder(index: Index): MeetingFinder {
   return (documentPk, page, offset) => {
     let marks = known.get(documentPk)
     if (!marks) known.set(documentPk, (marks = select.all(documentPk) as Mark[]))
-    const before = marks.findLast((mark) => mark.page < page || (mark.page === page && mark.offset <= offset))
-    const { body = null, date = null } = before ?? marks[0] ?? {}
+    const own = offset === null ? marks.find((mark) => mark.page === page) : undefined
+    const before = marks.findLast((mark) => mark.page < page || (mark.page === page && mark.offset <= (offset ?? 0)))
+    const { body = null, date = null } = own ?? before ?? marks[0] ?? {}
     return { body, date }
   }
 }

@@ -2,6 +2,7 @@
 
 import type { RecordType } from '#model'
 import { type Index, misuse, quoted } from '#store'
+import { type LineHit, linesThatFit } from './lineHits.ts'
 import { meetingFinder, type MeetingOfPlace } from './meetings.ts'
 import { markedToSnippet, markEnd, markStart, patternToSnippet, type Snippet } from './snippet.ts'
 import { readTypedDate } from './typedValues.ts'
@@ -23,6 +24,8 @@ export interface Hit {
   document: string
   /** 1-based, null where the file has no pages. */
   page: number | null
+  /** 1-based line of the file; null where lines mean nothing, or where the words are spread over a page. */
+  line: number | null
   meeting: MeetingOfPlace
   snippet: Snippet
 }
@@ -55,6 +58,8 @@ interface Ranked {
   document_pk: number
   page: number
   offset: number
+  /** The line of a document without pages. */
+  within?: LineHit
 }
 
 /**
@@ -67,7 +72,11 @@ export function search(index: Index, words: string, options: SearchOptions): Fou
     throw misuse(`search: "${words}" holds no word to look for; give letters or digits`)
   const match = options.raw ? words : wordsToMatch(typed)
   const meetingAt = meetingFinder(index)
-  const fits = placeFilter(options, (hit) => meetingAt(hit.document_pk, hit.page, hit.offset))
+  const meetingOf = (hit: Ranked) => {
+    const whole = hit.type === 'page' && !hit.within
+    return meetingAt(hit.document_pk, hit.page, whole ? null : hit.offset + (hit.within?.text.length ?? 0))
+  }
+  const fits = hitFilter(options, meetingOf)
 
   const facets: Record<string, number> = {}
   const ranked: Ranked[] = []
@@ -75,7 +84,11 @@ export function search(index: Index, words: string, options: SearchOptions): Fou
   let answers = 0
   for (const { name, table } of sources(index.types, options.types)) {
     try {
-      const hits = rankedHits(index, name, table, match, phrasesToMatch(typed)).filter(fits)
+      const exact = phrasesToMatch(typed)
+      const whole = rankedHits(index, name, table, match, exact)
+      const hits = (name === 'page' ? whole.flatMap((hit) => pageToLines(index, hit, match, exact)) : whole).filter(
+        fits,
+      )
       answers++
       if (hits.length > 0) facets[name] = hits.length
       ranked.push(...hits)
@@ -89,7 +102,7 @@ export function search(index: Index, words: string, options: SearchOptions): Fou
     throw misuse(`search --raw: ${refusal.message}; leave out --raw to search for the words`)
   ranked.sort(byRank)
   const shown = options.limit === 0 ? ranked : ranked.slice(0, options.limit)
-  const hits = shown.map((hit) => hitOf(index, hit, match, typed, meetingAt(hit.document_pk, hit.page, hit.offset)))
+  const hits = shown.map((hit) => hitOf(index, hit, match, typed, meetingOf(hit)))
   return { hits, total: ranked.length, facets }
 }
 
@@ -118,12 +131,23 @@ function rankedHits(index: Index, type: string, table: string, match: string, ex
     .all(match, ...(exact === undefined ? [] : [exact])) as Ranked[]
 }
 
+/** A text file is one long page; each of its lines that fits is a hit of its own. */
+function pageToLines(index: Index, hit: Ranked, match: string, exact: string | undefined): Ranked[] {
+  const page = index.db.prepare('SELECT number, text FROM pages WHERE pk = ?').get(hit.pk) as {
+    number: number | null
+    text: string
+  }
+  if (page.number !== null) return [hit]
+  const lines = linesThatFit(index, page.text, match, exact, [markStart, markEnd])
+  return lines?.map((within) => ({ ...hit, offset: within.offset, within })) ?? [hit]
+}
+
 const byRank = (a: Ranked, b: Ranked): number =>
   a.rank - b.rank || compare(a.path, b.path) || a.page - b.page || a.offset - b.offset || compare(a.type, b.type)
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-function placeFilter(options: SearchOptions, meetingOf: (hit: Ranked) => MeetingOfPlace): (hit: Ranked) => boolean {
+function hitFilter(options: SearchOptions, meetingOf: (hit: Ranked) => MeetingOfPlace): (hit: Ranked) => boolean {
   const { since, until, body, document } = options
   const first = since === undefined ? undefined : readTypedDate('since', since).first
   const last = until === undefined ? undefined : readTypedDate('until', until).last
@@ -144,22 +168,25 @@ function placeFilter(options: SearchOptions, meetingOf: (hit: Ranked) => Meeting
 function hitOf(index: Index, hit: Ranked, match: string, typed: TypedWords, meeting: MeetingOfPlace): Hit {
   const table = hit.type === 'page' ? 'pages' : index.types.find(({ name }) => name === hit.type)!.plural
   const fts = quoted(`${table}_fts`)
-  const [id, number, text] = table === 'pages' ? ['NULL', 't.number', 't.text'] : ['t.id', 't.page', 't.quote']
+  const [id, number, line, text] =
+    table === 'pages' ? ['NULL', 't.number', 'NULL', 't.text'] : ['t.id', 't.page', 't.line_start', 't.quote']
   const row = index.db
     .prepare(
-      `SELECT ${id} AS id, ${number} AS page, ${text} AS text,
+      `SELECT ${id} AS id, ${number} AS page, ${line} AS line, ${text} AS text,
          snippet(${fts}, -1, '${markStart}', '${markEnd}', '…', 24) AS marked
        FROM ${fts} JOIN ${quoted(table)} t ON t.pk = ${fts}.rowid WHERE ${fts} MATCH ? AND ${fts}.rowid = ?`,
     )
-    .get(match, hit.pk) as { id: string | null; page: number | null; text: string; marked: string }
+    .get(match, hit.pk) as Pick<Hit, 'id' | 'page' | 'line'> & { text: string; marked: string }
+  const { text: words, marked } = hit.within ?? row
   // FTS5 would mark other inflections of a phrase that was asked for exactly.
-  const exact = typed.phrases.length > 0 ? patternToSnippet(row.text, typed.phrases.map(wordsToPattern)) : undefined
+  const exact = typed.phrases.length > 0 ? patternToSnippet(words, typed.phrases.map(wordsToPattern)) : undefined
   return {
     type: hit.type,
     id: row.id,
     document: hit.path,
     page: row.page,
+    line: hit.within?.line ?? row.line,
     meeting,
-    snippet: exact ?? markedToSnippet(row.marked),
+    snippet: exact ?? markedToSnippet(marked),
   }
 }

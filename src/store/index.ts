@@ -14,4 +14,4 @@ export {
 export { isMisuse, type Misuse, misuse } from './misuse.ts'
 export { closeIndex, finishRebuild, type Index, openIndex, type Rebuild } from './open.ts'
 export { documentsBehind, knownDocument, notePath, type Origin, saveLinked, saveProblem, saveReading } from './save.ts'
-export { commonColumns, quoted, schemaHash, searchedColumns } from './schema.ts'
+export { frameColumns, quoted, schemaHash, searchedColumns } from './schema.ts'

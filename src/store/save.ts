@@ -3,7 +3,7 @@
 import type { CoverageEntry, DocumentReading, ExportedRecord, Page, Problem, RecordType } from '#model'
 import { columnValue, fieldColumns } from './columns.ts'
 import type { Index } from './open.ts'
-import { commonColumns, quoted } from './schema.ts'
+import { frameColumns, quoted } from './schema.ts'
 
 /** What the reading itself does not know of its file. */
 export interface Origin {
@@ -170,7 +170,7 @@ function insertRecords(
         record.id,
         documentPk,
         ...fieldColumns(type).map((column) => columnValue(column, record)),
-        ...commonColumns.map((column) => column.of(record)),
+        ...frameColumns.map((column) => column.of(record)),
       )
     }
   }
@@ -179,7 +179,7 @@ function insertRecords(
 }
 
 function typedInsert(type: RecordType): string {
-  const names = ['pk', 'id', 'document_id', ...[...fieldColumns(type), ...commonColumns].map((column) => column.name)]
+  const names = ['pk', 'id', 'document_id', ...[...fieldColumns(type), ...frameColumns].map((column) => column.name)]
   return `INSERT INTO ${quoted(type.plural)} (${names.map(quoted).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
 }
 

@@ -11,7 +11,7 @@ const layout = 1
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 /** A column that every record has. */
-interface CommonColumn {
+interface FrameColumn {
   name: string
   sql: string
   of: (record: ExportedRecord) => SqlValue
@@ -19,7 +19,7 @@ interface CommonColumn {
 
 const json = (value: unknown): SqlValue => (value === undefined ? null : JSON.stringify(value))
 
-export const commonColumns: readonly CommonColumn[] = [
+export const frameColumns: readonly FrameColumn[] = [
   { name: 'meeting_body', sql: 'TEXT', of: (r) => r.meeting?.body ?? null },
   { name: 'meeting_date', sql: 'TEXT', of: (r) => r.meeting?.date ?? null },
   { name: 'paper', sql: 'TEXT', of: (r) => r.paper },
@@ -122,7 +122,7 @@ export function searchedColumns(type: RecordType): readonly string[] {
 function typeStatements(type: RecordType): string[] {
   const table = type.plural
   const own = fieldColumns(type)
-  const taken = new Set(['pk', 'id', 'document_id', ...commonColumns.map((column) => column.name)])
+  const taken = new Set(['pk', 'id', 'document_id', ...frameColumns.map((column) => column.name)])
   for (const { name } of own) {
     if (taken.has(name)) throw new Error(`record type ${type.name}: two columns named ${name}; rename the field`)
     taken.add(name)
@@ -132,7 +132,7 @@ function typeStatements(type: RecordType): string[] {
     'id TEXT UNIQUE NOT NULL',
     'document_id INTEGER NOT NULL REFERENCES documents (pk) ON DELETE CASCADE',
     ...own.map(columnSql),
-    ...commonColumns.map((column) => `${quoted(column.name)} ${column.sql}`),
+    ...frameColumns.map((column) => `${quoted(column.name)} ${column.sql}`),
   ]
   const indexed = [
     'document_id',

@@ -100,8 +100,8 @@ describe('what is said beside the answer', () => {
 
   test('search counts by type and points from sums to figures', async () => {
     const { out, err } = await type(['search', 'audiology', '--nl'])
-    expect(out.trimEnd().split('\n')).toHaveLength(5)
-    expect(err).toMatch(/page 2 · /)
+    expect(out.trimEnd().split('\n')).toHaveLength(6)
+    expect(err).toMatch(/page 3 · /)
     expect((await type(['search', '£4.2m'])).err).toContain('with: minutebook figures "£4.2m"')
     expect((await type(['search', '"approved by"'])).out).toContain('«approved by»')
   })

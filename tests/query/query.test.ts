@@ -172,7 +172,7 @@ describe('search', () => {
     expect(find('52-week').total).toBe(2)
     expect(find('MV/23/119').facets).toEqual({ page: 1, action: 1 })
     expect(find('MV/23/11').total).toBe(0)
-    expect(find('approves').facets).toEqual({ page: 2, resolution: 1 })
+    expect(find('approves').facets).toEqual({ page: 3, resolution: 1 })
     expect(find('"approved"').facets).toEqual({ page: 2 })
     expect(find('"approved by the members"').facets).toEqual({ page: 1 })
     expect(find('"approves by the members"').total).toBe(0)
@@ -188,9 +188,13 @@ describe('search', () => {
   })
 
   test('knows the meeting of a page, and filters by it', () => {
-    expect(find('audiology', { until: '2024-04', types: ['page'] }).hits.map((hit) => hit.meeting.date)).toEqual([
-      '2024-04-11',
+    const april = find('audiology', { until: '2024-04', types: ['page'] }).hits
+    expect(april.map((hit) => [hit.meeting.date, hit.line])).toEqual([
+      ['2024-04-11', 7],
+      ['2024-04-11', 8],
     ])
+    // Words that no single line has are still found in the page as a whole.
+    expect(find('otter audiology', { types: ['page'] }).hits.map((hit) => hit.line)).toEqual([null])
     expect(find('audiology', { since: '2024-06', types: ['ratings'] }).total).toBe(1)
   })
 

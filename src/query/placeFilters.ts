@@ -1,4 +1,4 @@
-// The filters that every listing has → flags and SQL conditions.
+// Where a record stands: body, meeting, paper, item, document → flags and SQL conditions that every listing has.
 
 import type { RecordType } from '#model'
 import { type Column, fieldColumns, misuse, quoted } from '#store'
@@ -8,7 +8,7 @@ import { firstDay, lastDay, readTypedDate } from './typedValues.ts'
 import { phrasesToMatch, readTypedWords } from './typedWords.ts'
 
 /** `--body --since --until --meeting --paper --item --text --document`. */
-export function commonFilters(type: RecordType): Filter[] {
+export function placeFilters(type: RecordType): Filter[] {
   const columns = fieldColumns(type)
   const date = dateColumn(columns)
   return [
