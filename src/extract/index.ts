@@ -213,6 +213,7 @@ function matchWords(at: FlowBlock, flow: readonly Flow[], i: number, index: Rule
           slots: found?.slots ?? {},
           lead: list.sentence,
           leadSlots: list.lead.slots,
+          ...(list.stem ? { stem: list.stem } : {}),
           ...(entry.marker === undefined ? {} : { marker: entry.marker }),
           ...(entry.rowIndex === undefined ? {} : { rowIndex: entry.rowIndex, table: entry.block as Table }),
         })

@@ -18,6 +18,8 @@ export interface LeadMatch {
   sentence: Passage
   lead: PatternMatch
   entries: Entry[]
+  /** Words between the formula and a list that follows. */
+  stem?: Passage
 }
 
 /** The lead in a block, and its entries: behind it in the sentence, or in the blocks that follow. */
@@ -33,7 +35,7 @@ export function findList(rule: CompiledRule, flow: readonly Flow[], index: numbe
       i === sentences.length - 1 &&
       (rest.text === '' || /[:–—-]\s*$/.test(at.block.passage.text) || /\b(that|to)\s*$/i.test(at.block.passage.text))
     const following = open ? followingEntries(rule, flow, index) : []
-    if (following.length > 0) return { sentence, lead, entries: following }
+    if (following.length > 0) return { sentence, lead, entries: following, ...(rest.text === '' ? {} : { stem: rest }) }
     if (rest.text === '' || !rule.entries.includes('inline')) continue
     // An enumeration may hold full stops: the rest of the block belongs to it.
     const whole = at.block.passage
@@ -52,7 +54,8 @@ export function findList(rule: CompiledRule, flow: readonly Flow[], index: numbe
 
 function afterLead(sentence: Passage, end: number): Passage {
   const rest = slicePassage(sentence, end, sentence.text.length)
-  const marks = /^[\s:;,./–—-]+/.exec(rest.text)
+  // "RESOLVED (unanimously) - That": an aside in brackets belongs to the formula, "(1)" to the list.
+  const marks = /^[\s:;,./–—-]*(?:\([a-z][a-z ]{3,40}\)[\s:;,./–—-]*)?(?:that\b(?=\s*[:–-]?\s*$))?/i.exec(rest.text)
   return trimPassage(marks ? slicePassage(rest, marks[0].length, rest.text.length) : rest)
 }
 
@@ -96,15 +99,17 @@ function followingEntries(rule: CompiledRule, flow: readonly Flow[], index: numb
       const lines = linesOf(block.passage)
       if (!lines.every((line) => isOwnLine(rule, line))) break
       for (const passage of lines) entries.push({ passage, block, at: next })
-    } else if (rule.entries.includes('paragraphs') && beginsAsItem(rule, block.passage)) {
+    } else if (rule.entries.includes('paragraphs') && beginsAsItem(rule, block.passage, true)) {
       entries.push({ passage: block.passage, block, at: next })
     } else break
   }
   return entries
 }
 
-function beginsAsItem(rule: CompiledRule, passage: Passage): boolean {
-  return firstMatch(rule.itemPatterns, wordsOf(passage), true) !== undefined
+/** Whether the words begin as an entry; `strictly`: by a pattern that asks for some word, not by one that takes anything. */
+function beginsAsItem(rule: CompiledRule, passage: Passage, strictly = false): boolean {
+  const patterns = strictly ? rule.itemPatterns.filter((pattern) => pattern.anchors !== null) : rule.itemPatterns
+  return firstMatch(patterns, wordsOf(passage), true) !== undefined
 }
 
 function isOwnLine(rule: CompiledRule, passage: Passage): boolean {

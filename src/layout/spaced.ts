@@ -38,11 +38,17 @@ export function spacedToRows(pages: readonly Page[], lines: readonly TextLine[],
 
 function segmentsOf(text: string, line: TextLine): Segment[] {
   const words = text.slice(line.from, line.to)
-  return [...words.matchAll(/\S+(?: \S+)*/g)].map((match) => ({
+  const segments = [...words.matchAll(/\S+(?: \S+)*/g)].map((match) => ({
     x: match.index,
     from: line.from + match.index,
     to: line.from + match.index + match[0].length,
   }))
+  // The marker of a list entry stands before its words, it is no column.
+  const [marker, entry] = segments
+  if (marker && entry && /^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[•●▪◦‣*-]|\d{1,3}(?:\.\d{1,2})?\.?)$/i.test(text.slice(marker.from, marker.to)) && entry.x - marker.x < 10) {
+    return [{ x: marker.x, from: marker.from, to: entry.to }, ...segments.slice(2)]
+  }
+  return segments
 }
 
 /**

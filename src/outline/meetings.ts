@@ -235,7 +235,7 @@ function venueOf(text: string): string | null {
       /\s*[,–-]?\s*\b(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|commencing|from\s+\d|at\s+\d|\d{1,2}[.:]\d{2}).*$/i,
       '',
     )
-    .replace(/[\s,]+$/, '')
+    .replace(/[\s,]+$/, '') || null
 }
 
 function closingTime(texts: readonly string[], zones: ZoneRules): string | undefined {

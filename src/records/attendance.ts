@@ -1,27 +1,113 @@
-// Attendance: Who was present, in attendance, or sent apologies.
+// Lists, tables and sentences of people to attendance.
 
 import { z } from 'zod'
-import type { RecordType } from '#model'
+import { cellText, type Match, type Passage, type Reading, type RecordType, slicePassage, trimPassage } from '#model'
 import { text } from './kinds.ts'
+import { type PersonEntry, readPerson, splitPeople } from './people.ts'
+import { plain } from './plain.ts'
+
+const statuses = ['present', 'participant', 'in_attendance', 'apologies'] as const
 
 const fields = z.object({
   name: text.meta({ description: 'Name with title, without role', filter: 'words', search: true, column: true }),
-  role: text.nullable().meta({ description: 'Post or role as printed', filter: 'words', search: true, column: true }),
+  role: text
+    .nullable()
+    .meta({ description: 'Post or role as printed', filter: 'words', search: true, column: true }),
   organisation: text
     .nullable()
     .meta({ description: 'Employer or body represented', filter: 'words', search: true, column: true }),
-  status: z
-    .enum(['present', 'participant', 'in_attendance', 'apologies'])
-    .meta({ description: 'How the person took part', filter: 'exact', column: true }),
+  status: z.enum(statuses).meta({ description: 'How the person took part', filter: 'exact', column: true }),
   deputising_for: text.nullable().meta({ description: 'For whom the person came', filter: 'words', search: true }),
 })
 
 export type Attendance = z.infer<typeof fields>
+type Status = Attendance['status']
 
 export const attendance: RecordType<Attendance> = {
   name: 'attendance',
   plural: 'attendance',
   summary: 'Who was present, in attendance, or sent apologies.',
   fields,
-  read: () => [],
+  read(match, around) {
+    const organisations = around.words('attendance.organisation')
+    if (match.cells) return readRow(match, organisations)
+    if (match.table && !match.lead && !match.slots.people) return readGrid(match, organisations)
+    const status = match.rule.set.status as Status
+    const words = match.slots.people ?? match.passage
+    return peopleOf(words, status, organisations)
+  },
+  key: (person, place) => `${place.meeting?.date} ${person.status} ${person.name.toLowerCase().replace(/[^\p{L}]+/gu, ' ')}`,
 }
+
+function peopleOf(words: Passage, status: Status, organisations: readonly string[]): Reading<Attendance>[] {
+  return splitPeople(words).flatMap((piece) => {
+    const person = readPerson(piece.text, organisations)
+    return person ? [{ fields: withStatus(person, status), passage: piece.passage }] : []
+  })
+}
+
+function withStatus(person: PersonEntry, status: Status): Attendance {
+  return { name: person.name, role: person.role, organisation: person.organisation, status, deputising_for: person.deputisingFor }
+}
+
+function readRow({ cells = {}, table, rowIndex = 0, passage }: Match, organisations: readonly string[]): Reading<Attendance>[] {
+  const name = plain(cells.name)
+  const role = plain(cells.role)
+  if (!name) return []
+  const person = readPerson(role ? `${name}\t${role}` : name, organisations)
+  if (!person) return []
+  const organisation = plain(cells.organisation) ?? person.organisation
+  return [{ fields: { ...withStatus(person, headStatus(table, rowIndex)), organisation }, passage }]
+}
+
+/** The status that the heading of the first column gives; present where it says none. */
+function headStatus(table: Match['table'], rowIndex: number): Status {
+  for (let i = rowIndex; i >= 0; i--) {
+    const status = statusOf(table ? cellText(table.rows[i]!, 0) : '')
+    if (status) return status
+  }
+  return 'present'
+}
+
+function statusOf(label: string): Status | undefined {
+  if (label.length > 60) return undefined
+  if (/apolog|absent/i.test(label)) return 'apologies'
+  if (/^participants?\b/i.test(label)) return 'participant'
+  if (/attendance|also present|officers|observers|guests|invitation|secretariat|clerk|staff/i.test(label)) return 'in_attendance'
+  if (/^(?:(?:board|committee|voting|other)\s+)*(?:members\s+|councillors\s+|those\s+|governors\s+)?(?:present|members|attendees|substitutes?)\s*:?$/i.test(label)) return 'present'
+  return undefined
+}
+
+/** Rows with a category in the first cell; rows without one go on with the category above. */
+function readGrid({ table }: Match, organisations: readonly string[]): Reading<Attendance>[] {
+  const readings: Reading<Attendance>[] = []
+  let status: Status | undefined
+  for (const row of table!.rows) {
+    const label = cellText(row, 0)
+    const named = /:\s*$/.test(label) || /^\p{Lu}[\p{Lu}\s]+$/u.test(label) ? statusOf(label) : undefined
+    if (named) status = named
+    else if (label !== '') {
+      // An attendance grid has nothing but people under its labels.
+      if (status === undefined) return []
+      status = undefined
+    }
+    if (!status) continue
+    for (const cell of row.cells.slice(1)) {
+      for (const line of linesOf(cell.passage)) readings.push(...peopleOf(line, status, organisations))
+    }
+  }
+  return readings
+}
+
+/** The lines of a cell; a line that begins with a small letter finishes the one above. */
+function linesOf(passage: Passage): Passage[] {
+  const lines: Passage[] = []
+  let start = 0
+  for (const match of passage.text.matchAll(/\n(?=\s*(?:\p{Lu}|\())/gu)) {
+    lines.push(trimPassage(slicePassage(passage, start, match.index)))
+    start = match.index + 1
+  }
+  lines.push(trimPassage(slicePassage(passage, start, passage.text.length)))
+  return lines.filter((line) => line.text !== '')
+}
+

@@ -1,12 +1,18 @@
-// Recommendation: What a paper asks a body to do.
+// An entry under "is asked to" to a recommendation.
 
 import { z } from 'zod'
 import type { RecordType } from '#model'
 import { text } from './kinds.ts'
+import { plain } from './plain.ts'
+import { readVerbs } from './verbs.ts'
 
 const fields = z.object({
-  addressee: text.nullable().meta({ description: 'Body that is asked', filter: 'words', search: true, column: true }),
-  verbs: z.array(text).meta({ description: 'Lower-case lemmas in printed order', filter: 'exact', column: true }),
+  addressee: text
+    .nullable()
+    .meta({ description: 'Body that is asked', filter: 'words', search: true, column: true }),
+  verbs: z
+    .array(text)
+    .meta({ description: 'Lower-case lemmas in printed order', filter: 'exact', column: true }),
   text: text.meta({ description: 'What is asked, verbs included', filter: 'words', search: true, column: true }),
 })
 
@@ -17,5 +23,19 @@ export const recommendation: RecordType<Recommendation> = {
   plural: 'recommendations',
   summary: 'What a paper asks a body to do.',
   fields,
-  read: () => [],
+  read(match, around) {
+    const words = (plain(match.passage) ?? '').replace(/\s*[;,]\s*(?:and|or)?\s*$/i, '')
+    if (words.split(' ').length < 2) return []
+    const slots = match.slots.verbs3 ? { verbs: match.slots.verbs3 } : match.slots
+    const verbs = readVerbs(slots, words, around)
+    if (verbs.length === 0) return []
+    const addressee = plain(match.leadSlots?.addressee) ?? plain(match.slots.addressee)
+    const point = match.marker && /^[\p{L}\p{N}]+$/u.test(match.marker) && match.marker !== 'o' ? `(${match.marker})` : undefined
+    return [{ fields: { addressee, verbs, text: words }, ...(point ? { point } : {}) }]
+  },
+  // Printed on the cover sheet and again at the end it is one recommendation.
+  key: ({ text: words, addressee }, place) =>
+    [place.paper?.label ?? '', addressee?.replace(/^the\s+/i, '') ?? '', words].map(wordsOnly).join('|'),
 }
+
+const wordsOnly = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()

@@ -1,13 +1,18 @@
-// Resolution: A decision that a meeting took.
+// A decision clause or sentence to a resolution.
 
 import { z } from 'zod'
-import type { RecordType } from '#model'
+import type { Match, Reading, RecordType, Surroundings } from '#model'
 import { count, text } from './kinds.ts'
+import { readMotion, readVotes, type Votes } from './motions.ts'
+import { plain } from './plain.ts'
+import { readVerbs } from './verbs.ts'
 
 const fields = z.object({
-  verbs: z
-    .array(text)
-    .meta({ description: 'Lower-case lemmas in printed order; "be assured" is assure', filter: 'exact', column: true }),
+  verbs: z.array(text).meta({
+    description: 'Lower-case lemmas in printed order; "be assured" is assure',
+    filter: 'exact',
+    column: true,
+  }),
   text: text.meta({ description: 'The decision, verbs included', filter: 'words', search: true, column: true }),
   form: z
     .enum(['formal', 'narrative'])
@@ -35,5 +40,94 @@ export const resolution: RecordType<Resolution> = {
   plural: 'resolutions',
   summary: 'A decision that a meeting took.',
   fields,
-  read: () => [],
+  read: (match, around) => (match.lead ? readEntry(match, around) : readSentence(match, around)),
+  // A decision block and the minutes below it may print the same words.
+  key: (decision, place) =>
+    `${place.meeting?.body} ${place.meeting?.date} ${place.item?.ref} ${decision.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')}`,
 }
+
+/** A bullet or clause under a formula. */
+function readEntry(match: Match, around: Surroundings): Reading<Resolution>[] {
+  const entry = clauseOf(plain(match.passage) ?? '')
+  if (entry.split(' ').length < 2 || /^(none|n\/?a|not applicable)\b/i.test(entry)) return []
+  const stem = plain(match.stem)?.replace(/^(?:that|to)\b\s*/i, '')
+  const finishes = stem !== undefined && /\b(?:be|is|are)\b|\bto\s+\p{L}+/iu.test(stem) && !match.slots.verbs
+  const words = finishes ? `${stem.replace(/\s*[:–-]\s*$/, ':')} ${entry}` : entry
+  const verbs = readVerbs(finishes ? undefined : match.slots, words, around)
+  const motion = readMotion(match, around)
+  const reading: Resolution = {
+    verbs,
+    text: words,
+    form: 'formal',
+    outcome: outcomeOf(verbs, around, match),
+    ...motion.people,
+    ...(motion.votes ? { votes: motion.votes } : {}),
+  }
+  const point = match.marker && /^[\p{L}\p{N}]+$/u.test(match.marker) && !/^o$/.test(match.marker) ? `(${match.marker})` : undefined
+  return [{ fields: reading, ...(point ? { point } : {}) }]
+}
+
+/** A sentence that tells the decision. */
+function readSentence(match: Match, around: Surroundings): Reading<Resolution>[] {
+  const outcome = match.rule.set.outcome as Resolution['outcome']
+  if (outcome === 'rejected') return readRejection(match, around)
+  const whole = plain(match.passage) ?? ''
+  const verbs = readVerbs(match.slots, whole, around)
+  if (verbs.length === 0) return []
+  // "agreed to approve …": the decision begins with its own verb.
+  const own = match.slots.verbs && match.slots.matter ? `${plain(match.slots.verbs)} ${plain(match.slots.matter)}` : whole
+  const votes = readVotes(whole)
+  const settled = outcome === 'deferred' && verbs[0] === 'withdraw' ? 'withdrawn' : outcomeOf(verbs, around, match, outcome)
+  return [{ fields: { verbs, text: own, form: match.rule.set.form as Resolution['form'], outcome: settled, ...(votes ? { votes } : {}) } }]
+}
+
+function readRejection(match: Match, around: Surroundings): Reading<Resolution>[] {
+  const motion = readMotion(match, around)
+  const words = motion.text ?? plain(match.passage) ?? ''
+  const votes: Votes | undefined = motion.votes
+  return [
+    {
+      fields: {
+        verbs: readVerbs(undefined, words, around),
+        text: words,
+        form: 'narrative',
+        outcome: 'rejected',
+        ...motion.people,
+        ...(votes ? { votes } : {}),
+      },
+    },
+  ]
+}
+
+function outcomeOf(verbs: readonly string[], around: Surroundings, match: Match, fallback: Resolution['outcome'] = 'decided'): Resolution['outcome'] {
+  if (verbs[0] === 'defer' || verbs[0] === 'postpone' || verbs[0] === 'adjourn') return 'deferred'
+  if (verbs[0] === 'withdraw') return 'withdrawn'
+  return isInquorate(around, match) ? 'provisional' : fallback
+}
+
+const inquorate = new WeakMap<readonly unknown[], Set<string>>()
+
+/** Whether the minutes say that the meeting had no quorum. */
+function isInquorate(around: Surroundings, match: Match): boolean {
+  let dates = inquorate.get(around.parts)
+  if (!dates) {
+    dates = new Set()
+    for (const part of around.parts) {
+      if (part.place.zone !== 'minutes' || part.block.kind === 'table') continue
+      if (/\b(?:was|were|is|being)\s+(?:inquorate|not\s+quorate)\b|\bin\s+the\s+absence\s+of\s+a\s+quorum\b|\bno\s+quorum\b/i.test(part.block.passage.text)) {
+        dates.add(`${part.place.meeting?.date}`)
+      }
+    }
+    inquorate.set(around.parts, dates)
+  }
+  return dates.has(`${match.part.place.meeting?.date}`)
+}
+
+/** The clause without "That" before it and the marks and the "and" behind it. */
+function clauseOf(words: string): string {
+  return words
+    .replace(/^(?:that|to)\s+(?=\S)/i, '')
+    .replace(/\s*[;,]\s*(?:and|or)?\s*$/i, '')
+    .trim()
+}
+

@@ -46,7 +46,7 @@ export function compileRules(sources: readonly RuleSource[]): RuleBook {
   const shapesFile = checked(shapesSource, shapesFileSchema)
   const lemma = lemmaReader(shapesFile.verbs)
   const shapes = compileShapes(shapesFile, shapesSource.file)
-  const rules: CompiledRule[] = []
+  const parsed: { rule: Rule; record: string; file: string }[] = []
   const words = new Map<string, readonly string[]>()
   const ids = new Map<string, string>()
   for (const source of sorted) {
@@ -60,9 +60,15 @@ export function compileRules(sources: readonly RuleSource[]): RuleBook {
       const other = ids.get(rule.id)
       if (other) throw new Error(`${source.file}: rule ${rule.id}: the id is used in ${other} too`)
       ids.set(rule.id, source.file)
-      rules.push(compileRule(rule, file.record, source.file, shapes, rules.length))
+      parsed.push({ rule, record: file.record, file: source.file })
     }
   }
+  const rules = parsed.map(({ rule, record, file }, rank) => {
+    const model = rule.like === undefined ? undefined : parsed.find((other) => other.rule.id === rule.like)?.rule
+    if (rule.like !== undefined && !model) throw new Error(`${file}: rule ${rule.id}: like: there is no rule ${rule.like}`)
+    const borrowed = model ? { columns: { ...model.columns, ...rule.columns }, need: rule.need ?? model.need } : {}
+    return compileRule({ ...rule, ...borrowed } as Rule, record, file, shapes, rank)
+  })
   return {
     rules,
     zones: compileZones(checkedText(zonesSource), zonesSource.file, shapes),
@@ -81,7 +87,8 @@ function compileRule(rule: Rule, record: string, file: string, shapes: Shapes, r
   const compile = (key: string, patterns: readonly string[] = []) =>
     patterns.map((pattern) => {
       try {
-        return compilePattern(pattern, shapes, rule.case === 'exact')
+        // Capitals tell a formula from plain words; what stands under the formula is read either way.
+        return compilePattern(pattern, shapes, rule.case === 'exact' && !(rule.items === 'list' && key === 'item'))
       } catch (error) {
         throw new Error(`${file}: rule ${rule.id}: ${key}: ${(error as Error).message}`)
       }

@@ -5,6 +5,7 @@
  *
  *   resolved to            these words; a space is any white space, upper and lower case are alike
  *   (it was )?resolved     a part that may be missing
+ *   (also |then )*agreed   a part that may come any number of times
  *   (agreed|resolved) to   one of several
  *   {matter}               a named shape of shapes.yaml; {owner=person} gives it another name
  *   committees?            the letter or mark before ? may be missing
@@ -25,9 +26,9 @@ export interface Pattern {
 type Node =
   | { kind: 'text'; text: string }
   | { kind: 'slot'; name: string; shape: string }
-  | { kind: 'gap' }
+  | { kind: 'gap'; spaced: boolean }
   | { kind: 'edge'; edge: '^' | '$' }
-  | { kind: 'group'; branches: Node[][]; optional: boolean }
+  | { kind: 'group'; branches: Node[][]; optional: boolean; quantifier: string }
 
 export type Shapes = Readonly<Record<string, { regex: string; anchors: ReadonlySet<string> | null }>>
 
@@ -59,17 +60,19 @@ function parsePattern(source: string): Node[] {
         const branches = alternatives()
         if (source[at] !== ')') fail('a bracket is not closed')
         at++
-        const optional = source[at] === '?'
-        if (optional) at++
-        nodes.push({ kind: 'group', branches, optional })
+        const quantifier = source[at] === '?' || source[at] === '*' ? source[at++]! : ''
+        nodes.push({ kind: 'group', branches, optional: quantifier !== '', quantifier })
       } else if (char === '{') {
         const end = source.indexOf('}', at)
         const inner = /^(?:(\w+)=)?(\w+)$/.exec(source.slice(at + 1, end))
         if (end === -1 || !inner) fail('a {shape} is malformed')
         nodes.push({ kind: 'slot', name: inner![1] ?? inner![2]!, shape: inner![2]! })
         at = end + 1
+      } else if (source.startsWith(' ... ', at)) {
+        nodes.push({ kind: 'gap', spaced: true })
+        at += 5
       } else if (source.startsWith('...', at)) {
-        nodes.push({ kind: 'gap' })
+        nodes.push({ kind: 'gap', spaced: false })
         at += 3
       } else if (char === '^' || char === '$') {
         nodes.push({ kind: 'edge', edge: char })
@@ -77,7 +80,7 @@ function parsePattern(source: string): Node[] {
       } else if (char === '\\') {
         fail('a backslash belongs in shapes.yaml')
       } else if (source[at + 1] === '?' && char !== ' ') {
-        nodes.push({ kind: 'group', branches: [[{ kind: 'text', text: char }]], optional: true })
+        nodes.push({ kind: 'group', branches: [[{ kind: 'text', text: char }]], optional: true, quantifier: '?' })
         at += 2
       } else {
         text(char)
@@ -96,7 +99,7 @@ function parsePattern(source: string): Node[] {
   }
   const branches = alternatives()
   if (at < source.length) fail('a bracket is closed twice')
-  return branches.length === 1 ? branches[0]! : [{ kind: 'group', branches, optional: false }]
+  return branches.length === 1 ? branches[0]! : [{ kind: 'group', branches, optional: false, quantifier: '' }]
 }
 
 function nodeToRegex(node: Node, shapes: Shapes, slots: string[], source: string): string {
@@ -104,7 +107,7 @@ function nodeToRegex(node: Node, shapes: Shapes, slots: string[], source: string
     case 'text':
       return literalToRegex(node.text)
     case 'gap':
-      return '[^.;]{0,200}?'
+      return node.spaced ? '\\s+(?:[^.;]{0,200}?\\s+)?' : '[^.;]{0,200}?'
     case 'edge':
       return node.edge
     case 'slot': {
@@ -116,7 +119,7 @@ function nodeToRegex(node: Node, shapes: Shapes, slots: string[], source: string
     }
     case 'group': {
       const branches = node.branches.map((branch) => branch.map((n) => nodeToRegex(n, shapes, slots, source)).join(''))
-      return `(?:${branches.join('|')})${node.optional ? '?' : ''}`
+      return `(?:${branches.join('|')})${node.quantifier}`
     }
   }
 }
@@ -126,7 +129,8 @@ function literalToRegex(text: string): string {
     .replace(/\s+/g, ' ')
     .replace(/[$()*+.?[\]^{|}\\/]/g, '\\$&')
     .replace(/[-–—]/g, '[-–—‑]')
-    .replace(/['’]/g, "['’]")
+    .replace(/['’]/g, "['’‘]")
+    .replace(/["“”]/g, '["“”]')
     .replace(/&/g, '(?:&|and)')
     .replace(/ /g, '\\s+')
 }
@@ -167,8 +171,8 @@ function anchorsOf(nodes: readonly Node[], shapes: Shapes): ReadonlySet<string> 
     else if (node.kind === 'text') {
       // A word that touches a group or slot may be only a part of a word: `approv(e|al)`.
       const whole = [...node.text.matchAll(/[\p{L}\p{N}]+/gu)].filter((word) => {
-        const touchesLeft = word.index === 0 && i > 0 && nodes[i - 1]!.kind !== 'edge'
-        const touchesRight = word.index + word[0].length === node.text.length && i < nodes.length - 1 && nodes[i + 1]!.kind !== 'edge'
+        const touchesLeft = word.index === 0 && i > 0 && !parts(nodes[i - 1]!)
+        const touchesRight = word.index + word[0].length === node.text.length && i < nodes.length - 1 && !parts(nodes[i + 1]!)
         return !touchesLeft && !touchesRight
       })
       for (const word of whole) consider(new Set([word[0].toLowerCase()]))
@@ -180,6 +184,9 @@ function anchorsOf(nodes: readonly Node[], shapes: Shapes): ReadonlySet<string> 
   })
   return best
 }
+
+/** Whether a node ends a word beside it. */
+const parts = (node: Node) => node.kind === 'edge' || (node.kind === 'gap' && node.spaced)
 
 function touchesWord(node: Node | undefined, side: 'start' | 'end'): boolean {
   if (node?.kind === 'text') return isWordEdge(side === 'end' ? node.text.at(-1) : node.text[0])

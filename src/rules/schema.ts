@@ -43,6 +43,8 @@ export const ruleSchema = z.strictObject({
   columns: z.record(z.string(), oneOrMore).optional(),
   /** Row rules: the columns without which a table is another kind of table; `a/b` means one of them. */
   need: z.array(z.string()).optional(),
+  /** Row rules: the columns of another row rule hold here too. */
+  like: z.string().optional(),
   /** Capital and small letters are told apart. */
   case: z.literal('exact').optional(),
   /** Fields that every match has. */

@@ -9,3 +9,4 @@ export { financialMonthOf, financialYearOf, monthOfFinancialYear } from './finan
 export * from './dates.ts'
 export * from './due.ts'
 export * from './times.ts'
+export * from './bodies.ts'

@@ -1,0 +1,141 @@
+// A sentence with sums to the clause of each sum, and what the clause itself says of it.
+
+import { type Money, readMoney } from '#text'
+import type { Basis, Direction, Lexicon, Measure, MeasureCue } from './figureLexicon.ts'
+
+/** What the words around a sum say; null where they say nothing. Offsets are UTF-16, half-open, in the sentence. */
+export interface Clause {
+  money: Money
+  from: number
+  to: number
+  /** "against a plan of £3m": the sum is what another one is measured by. */
+  comparison: boolean
+  /** "made up of £3m and £2m", "of which £2m": a part of the sum before. */
+  part: boolean
+  /** "in total £5m": the sum takes up the first subject again. */
+  total: boolean
+  measure: Measure | null
+  direction: Direction | null
+  /** The measure without the variance: of "capital spend £3m below plan" it is capital. */
+  base: Measure | null
+  /** The measure comes from a word for any spending or income. */
+  vague: boolean
+  basis: Basis | null
+  recurrent: boolean | null
+}
+
+const PERCENT_ASIDE = /^\(\s?\d[\d.,]*\s?%/
+
+/** The sums of a sentence in order, each with its clause. Sums without a pound sign count only beside words of finance. */
+export function sentenceToClauses(text: string, lexicon: Lexicon): Clause[] {
+  const cues = lexicon.measures(text)
+  const sums = readMoney(text, { bare: cues.length > 0 }).filter((money) => isSum(text, money, cues, lexicon))
+  if (sums.length === 0) return []
+  const cuts = [0, ...sums.slice(1).map((sum, i) => cutBetween(text, sums[i]!.end, sum.start, lexicon)), text.length]
+  const bases = lexicon.bases(text)
+  const recurrences = lexicon.recurrences(text)
+  return sums.map((money, i) => {
+    const [from, to] = [cuts[i]!, cuts[i + 1]!]
+    const within = <C extends { start: number; end: number }>(all: readonly C[]) =>
+      all.filter((cue) => cue.start >= from && cue.end <= to && (cue.end <= money.start || cue.start >= money.end))
+    const opening = text.slice(from, money.start)
+    const comparison = startsWith(lexicon.pattern('against'), opening)
+    const measured = within(cues)
+    const best = nearest(text, money, measured, (cue) => (cue.vague ? 25 : 0))
+    const ownBase = nearest(text, money, measured.filter((cue) => cue.measure !== 'variance'))
+    return {
+      money,
+      from,
+      to,
+      comparison,
+      part: lexicon.holds('part', opening.slice(-60)),
+      total: lexicon.holds('total', opening),
+      measure: best?.measure ?? null,
+      direction: best?.direction ?? null,
+      base: ownBase?.measure ?? null,
+      vague: best?.vague ?? false,
+      basis: basisOf(text, money, within(bases), measured, comparison, lexicon),
+      recurrent: nearest(text, money, within(recurrences))?.recurrent ?? null,
+    }
+  })
+}
+
+/** A sum with its pound sign or "pounds"; without them it needs a word of finance nearby and must count no people. */
+function isSum(text: string, money: Money, cues: readonly MeasureCue[], lexicon: Lexicon): boolean {
+  if (/[£]|GBP|pounds|p$/.test(money.raw) || money.range === 'high') return true
+  const after = text.slice(money.end, money.end + 40)
+  if (startsWith(lexicon.pattern('counted'), after)) return false
+  return cues.some((cue) => money.start - cue.end < 40 && cue.start - money.end < 40)
+}
+
+/**
+ * Where the clause of one sum ends and that of the next begins.
+ *
+ *   £44.5m deficit and the ICB a £25.6m deficit
+ *                 ^ the first comma, dash, opening bracket or joining word
+ */
+function cutBetween(text: string, end: number, start: number, lexicon: Lexicon): number {
+  const gap = text.slice(end, start)
+  for (const mark of gap.matchAll(/[,;:([]|\s[-–—]\s|\]|\)/g)) {
+    if (mark[0] === '(' && PERCENT_ASIDE.test(text.slice(end + mark.index))) continue
+    if (mark[0] === ')' && /^[^(]*%\s?\)/.test(gap)) continue
+    const joined = firstOf(lexicon.pattern('join'), gap)
+    return end + Math.min(mark.index, joined ?? Infinity)
+  }
+  const joined = firstOf(lexicon.pattern('join'), gap) ?? firstOf(/(?<=\s)(?:to|from)\s/g, gap)
+  return joined === undefined ? end : end + joined
+}
+
+function firstOf(pattern: RegExp, text: string): number | undefined {
+  const at = text.search(pattern)
+  return at < 0 ? undefined : at
+}
+
+/** Whether a phrase stands at the beginning, after marks and small words. */
+export function startsWith(pattern: RegExp, text: string): boolean {
+  const at = text.search(pattern)
+  return at >= 0 && /^[\s,;:()[\]–—-]*(?:(?:and|but|when|as|a|an|the|this|is)\s+)*$/i.test(text.slice(0, at))
+}
+
+/**
+ * The cue that speaks of the sum: the nearest one, a little dearer behind the sum, and behind it only up to the next mark.
+ *
+ *   a planned surplus of £1m, the deficit being    "surplus"; "deficit" stands behind a comma
+ */
+function nearest<C extends { start: number; end: number }>(
+  text: string,
+  money: Money,
+  cues: readonly C[],
+  penalty: (cue: C) => number = () => 0,
+): C | undefined {
+  let best: { cue: C; score: number } | undefined
+  for (const cue of cues) {
+    const behind = cue.start >= money.end
+    const between = behind ? text.slice(money.end, cue.start) : text.slice(cue.end, money.start)
+    if (behind && (between.length > 60 || /[,;:]|\s[-–—]\s|\((?!\s?\d[\d.,]*\s?%)/.test(between))) continue
+    const score = between.length + (behind ? 8 : 0) + penalty(cue)
+    if (!best || score < best.score) best = { cue, score }
+  }
+  return best?.cue
+}
+
+/** Words of a plan that only say what a variance is measured by are left out: "£3m worse than plan" is an actual. */
+function basisOf(
+  text: string,
+  money: Money,
+  cues: readonly { basis: Basis; start: number; end: number }[],
+  measures: readonly MeasureCue[],
+  comparison: boolean,
+  lexicon: Lexicon,
+): Basis | null {
+  const tail = text.slice(money.end)
+  const against = tail.search(lexicon.pattern('against'))
+  const limit = comparison || against < 0 ? Infinity : money.end + against
+  const variances = measures.filter((cue) => cue.measure === 'variance')
+  const own = cues.filter(
+    (cue) =>
+      cue.start < limit &&
+      !(cue.basis === 'plan' && variances.some((v) => v.start < cue.end + 12 && cue.start < v.end + 12)),
+  )
+  return nearest(text, money, own)?.basis ?? null
+}

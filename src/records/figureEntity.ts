@@ -1,0 +1,164 @@
+// Words around a sum to the body whose sum it is.
+
+import type { Lexicon } from './figureLexicon.ts'
+
+/** A body, account or scheme as printed, without "the". Offsets are UTF-16, half-open. */
+export interface Entity {
+  start: number
+  end: number
+  name: string
+}
+
+interface Token {
+  start: number
+  end: number
+  /** Without a possessive 's. */
+  word: string
+  capital: boolean
+}
+
+/** What decides whether words name a body. */
+export interface NameSense {
+  lexicon: Lexicon
+  /** Short names that the document explains. */
+  shortNames: ReadonlyMap<string, string>
+}
+
+/**
+ * Bodies in a text, in order: a noun for a body with the names before it, and acronyms.
+ *
+ *   the LLR system's deficit     University Hospitals of Marlow     OHT were reporting
+ *       ^^^^^^^^^^               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^     ^^^
+ */
+export function findEntities(text: string, sense: NameSense): Entity[] {
+  const tokens = tokensOf(text)
+  const masked = [...text.matchAll(sense.lexicon.pattern('no_body'))].map((m) => [m.index, m.index + m[0].length])
+  const found: Entity[] = []
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!
+    if (masked.some(([from, to]) => token.start >= from! && token.end <= to!)) continue
+    const lower = matches(sense.lexicon.pattern('body'), token.word)
+    const named = !lower && token.capital && matches(sense.lexicon.pattern('named_body'), token.word)
+    if (!lower && !named && !isAcronym(token.word, sense)) continue
+    let first = i
+    if (lower || named) first = nameStart(text, tokens, i, sense)
+    if (named && first === i) continue
+    let last = i
+    if (lower || named) last = nameEnd(text, tokens, i)
+    const before = found.at(-1)
+    if (before && tokens[first]!.start < before.end) found.pop()
+    const [start, end] = [tokens[first]!.start, tokens[last]!.start + tokens[last]!.word.length]
+    found.push({ start, end, name: clean(text.slice(start, end)) })
+    i = last
+  }
+  return found
+}
+
+/** A name that only its place tells: "Marlow alone spent £3m", "£300 to Hopscotch Play". */
+export function nameAt(text: string, at: number, sense: NameSense): Entity | undefined {
+  const match = /^(?:the\s+)?(\p{Lu}[\p{L}’'&-]*(?:\s+(?:of\s+|and\s+|for\s+|&\s+)?\p{Lu}[\p{L}’'&-]*){0,5})/u.exec(text.slice(at, at + 90))
+  const name = match?.[1]
+  if (!match || !name || matches(sense.lexicon.pattern('no_name'), name.split(/\s/)[0]!)) return undefined
+  const start = at + match[0].length - name.length
+  return { start, end: start + name.length, name: clean(name) }
+}
+
+/** Names before a verb of having or spending, where no noun tells that they are bodies. */
+export function findHolders(text: string, sense: NameSense): Entity[] {
+  const found: Entity[] = []
+  for (const verb of text.matchAll(sense.lexicon.pattern('holds'))) {
+    const before = text.slice(Math.max(0, verb.index - 80), verb.index)
+    const name = /(?:^|[\s,(“"])((?:\p{Lu}[\p{L}’'&-]+\s+(?:and\s+|of\s+)?){1,4})$/u.exec(before)?.[1]
+    const comma = name ? undefined : /,\s+((?:\p{Lu}[\p{L}’'&-]+\s+){0,3}\p{Lu}[\p{L}’'&-]+),\s+$/u.exec(before)?.[1]
+    const words = (name ?? comma)?.trim()
+    if (!words || words.split(/\s+/).some((word) => matches(sense.lexicon.pattern('no_name'), word))) continue
+    const start = verb.index - before.length + before.lastIndexOf(words)
+    found.push({ start, end: start + words.length, name: clean(words) })
+  }
+  return found
+}
+
+const clean = (name: string) => name.replace(/\s+/g, ' ').replace(/['’]s?$/, '')
+
+function tokensOf(text: string): Token[] {
+  return [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}’'-]*(?:&[\p{Lu}]+)?|&/gu)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    word: match[0].replace(/['’]s?$/, ''),
+    capital: /^\p{Lu}/u.test(match[0]),
+  }))
+}
+
+function matches(pattern: RegExp, word: string): boolean {
+  pattern.lastIndex = 0
+  const match = pattern.exec(word)
+  pattern.lastIndex = 0
+  return match !== null && match[0].length === word.length
+}
+
+function isAcronym(word: string, { lexicon, shortNames }: NameSense): boolean {
+  if (!/^[A-Z][A-Za-z&]{1,7}$/.test(word) || !/^[A-Z&]+$/.test(word.slice(0, 2))) return false
+  const full = shortNames.get(word)
+  if (full) return lexicon.holds('body', full) || lexicon.holds('named_body', full)
+  return /^[A-Z][A-Z&]{2,5}$/.test(word) && !matches(lexicon.pattern('no_name'), word)
+}
+
+const touching = (text: string, a: Token, b: Token) => /^\s{1,20}$/.test(text.slice(a.end, b.start))
+
+/** Walks left over names, joining words between names, and what kind of council or trust it is. */
+function nameStart(text: string, tokens: readonly Token[], at: number, { lexicon }: NameSense): number {
+  let first = at
+  for (let i = at - 1; i >= 0 && at - i < 10 && touching(text, tokens[i]!, tokens[i + 1]!); i--) {
+    const token = tokens[i]!
+    if (/^(?:of|and|for|&|in)$/.test(token.word)) {
+      const before = tokens[i - 1]
+      if (!before?.capital || first > i + 1 || !touching(text, before, token)) break
+      if (matches(lexicon.pattern('no_name'), before.word)) break
+      if (!tokens[first]!.capital) break
+      continue
+    }
+    const kind = !token.capital && matches(lexicon.pattern('kind_of_body'), token.word)
+    if (!kind && (!token.capital || matches(lexicon.pattern('no_name'), token.word))) break
+    first = i
+  }
+  return first
+}
+
+/** Walks right over "of Marlow", "of the Marlow Hospitals". */
+function nameEnd(text: string, tokens: readonly Token[], at: number): number {
+  const of = tokens[at + 1]
+  if (!tokens[at]!.capital || of?.word !== 'of' || !touching(text, tokens[at]!, of)) return at
+  let last = at
+  for (let i = at + 2; i < tokens.length && i < at + 6 && touching(text, tokens[i - 1]!, tokens[i]!); i++) {
+    if (tokens[i]!.capital) last = i
+    else if (tokens[i]!.word !== 'the' || i > at + 2) break
+  }
+  return last
+}
+
+/** The body that a sum belongs to, out of its sentence; `from` is where the sum's clause begins. */
+export function entityOfSum(
+  text: string,
+  sum: { start: number; end: number },
+  from: number,
+  entities: readonly Entity[],
+  sense: NameSense,
+): Entity | undefined {
+  const after = receiver(text, sum.end, entities, sense)
+  if (after) return after
+  const labelled = /(?:^|[\s,;(])(\p{Lu}[\p{L}’'&-]*(?:\s+\p{Lu}[\p{L}’'&-]*){0,4})\s*[-–—:]\s*$/u.exec(text.slice(from, sum.start))
+  const own = entities.filter((entity) => entity.start >= from && entity.end <= sum.start).at(-1)
+  if (own || !labelled) return own
+  return nameAt(text, from + labelled.index + labelled[0].indexOf(labelled[1]!), sense)
+}
+
+/** "£(12.4)m at the ICB", "£3,000 to the Marlow Larder", "a £2m deficit at Marlow". */
+function receiver(text: string, end: number, entities: readonly Entity[], sense: NameSense): Entity | undefined {
+  const tail = text.slice(end, end + 60)
+  const lead = /^\)?\s+(?:[a-z]+\s+){0,2}?(at|to|from|for|by)\s+(?:the\s+|our\s+)?/.exec(tail)
+  if (!lead) return undefined
+  const at = end + lead[0].length
+  const known = entities.find((entity) => entity.start === at)
+  if (known || !/^(?:at|to|from)$/.test(lead[1]!)) return known
+  return nameAt(text, at, sense)
+}

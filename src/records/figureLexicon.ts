@@ -1,0 +1,149 @@
+// The word lists of rules/figures.yaml to cues with their places in a text.
+
+import type { Surroundings } from '#model'
+import type { Figure } from './figure.ts'
+
+export type Measure = Figure['measure']
+export type Basis = NonNullable<Figure['basis']>
+
+/** `above` and `below` a yardstick are good or bad by what is measured. */
+export type Direction = 1 | -1 | 0 | 'above' | 'below'
+
+/** What the words of a list say about the sum beside them. */
+interface Meaning {
+  measure: Measure
+  direction: Direction
+  /** A word for any spending or income tells less than one for a deficit or for agency staff. */
+  vague?: boolean
+}
+
+const measureLists = {
+  deficit: { measure: 'surplus_deficit', direction: -1 },
+  surplus: { measure: 'surplus_deficit', direction: 1 },
+  balance: { measure: 'surplus_deficit', direction: 0 },
+  adverse: { measure: 'variance', direction: -1 },
+  favourable: { measure: 'variance', direction: 1 },
+  variance: { measure: 'variance', direction: 0 },
+  above: { measure: 'variance', direction: 'above' },
+  below: { measure: 'variance', direction: 'below' },
+  gap: { measure: 'cost_pressure', direction: -1 },
+  cost_pressure: { measure: 'cost_pressure', direction: 0 },
+  efficiency: { measure: 'efficiency', direction: 0 },
+  agency: { measure: 'agency', direction: 0 },
+  capital: { measure: 'capital', direction: 0 },
+  cash: { measure: 'cash', direction: 0 },
+  debt: { measure: 'debt', direction: 0 },
+  risk: { measure: 'risk', direction: 0 },
+  investment: { measure: 'investment', direction: 0 },
+  income: { measure: 'income', direction: 0, vague: true },
+  allocation: { measure: 'allocation', direction: 0, vague: true },
+  expenditure: { measure: 'expenditure', direction: 0, vague: true },
+  other: { measure: 'other', direction: 0, vague: true },
+} satisfies Record<string, Meaning>
+
+const basisLists = { plan: 'plan', actual: 'actual', forecast: 'forecast' } satisfies Record<string, Basis>
+const recurrentLists = { recurrent: true, non_recurrent: false }
+
+export interface MeasureCue extends Meaning {
+  start: number
+  end: number
+}
+export interface BasisCue {
+  basis: Basis
+  start: number
+  end: number
+}
+export interface RecurrentCue {
+  recurrent: boolean
+  start: number
+  end: number
+}
+
+/** The lists as readers of a text, compiled once for each rule book. */
+export interface Lexicon {
+  measures: (text: string) => MeasureCue[]
+  bases: (text: string) => BasisCue[]
+  recurrences: (text: string) => RecurrentCue[]
+  /** A pattern that finds a phrase of the list as a whole word, case-blind, with the flags `giu`. */
+  pattern: (list: string) => RegExp
+  /** Whether a text holds a phrase of the list. */
+  holds: (list: string, text: string) => boolean
+}
+
+const known = new WeakMap<Surroundings['words'], Lexicon>()
+
+export function lexiconOf(words: Surroundings['words']): Lexicon {
+  let lexicon = known.get(words)
+  if (!lexicon) {
+    lexicon = compile(words)
+    known.set(words, lexicon)
+  }
+  return lexicon
+}
+
+function compile(words: Surroundings['words']): Lexicon {
+  const patterns = new Map<string, RegExp>()
+  const pattern = (list: string) => {
+    let found = patterns.get(list)
+    if (!found) {
+      found = phrasesToPattern(words(`figure.${list}`))
+      patterns.set(list, found)
+    }
+    return found
+  }
+  const find = <M extends object>(lists: Record<string, M>, text: string) =>
+    longest(
+      Object.entries(lists).flatMap(([list, meaning]) =>
+        [...text.matchAll(pattern(list))].map((match) => ({
+          ...meaning,
+          start: match.index,
+          end: match.index + match[0].length,
+        })),
+      ),
+    )
+  const boxed = <V>(lists: Record<string, V>, key: string) =>
+    Object.fromEntries(Object.entries(lists).map(([list, value]) => [list, { [key]: value }]))
+  const bases = boxed(basisLists, 'basis') as Record<string, { basis: Basis }>
+  const recurrences = boxed(recurrentLists, 'recurrent') as Record<string, { recurrent: boolean }>
+  return {
+    measures: (text) => find<Meaning>(measureLists, text),
+    bases: (text) => find(bases, text),
+    recurrences: (text) => find(recurrences, text),
+    pattern,
+    holds: (list, text) => text.search(pattern(list)) >= 0,
+  }
+}
+
+/**
+ * Phrases to one pattern. `*` is any ending of a word, `...` up to three words between, a space any white space.
+ *
+ *   exceed* ... plan      "exceeded the plan", "exceeding its financial plan"
+ */
+export function phrasesToPattern(phrases: readonly string[]): RegExp {
+  const source = [...phrases]
+    .sort((a, b) => b.length - a.length)
+    .map((phrase) =>
+      phrase
+        .replace(/[$()+?[\]^{|}\\/]/g, '\\$&')
+        .replace(/'/g, '’')
+        .replace(/\s*\.\.\.\s*/g, '(?:\\s+[\\p{L}\\p{N}’/-]{1,20}){0,3}\\s+')
+        .replace(/\*/g, '[\\p{L}]{0,12}')
+        .replace(/ /g, '\\s+')
+        .replace(/(?<=[a-z])-(?=[a-z])/gi, '[-\\s\\u2010-\\u2013]{0,2}')
+        .replace(/’(?![/])/g, "['’]"),
+    )
+    .join('|')
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'giu')
+}
+
+/** Of cues that lie in one another the longest stays: "cash reserves" holds no "reserve". */
+function longest<C extends { start: number; end: number }>(cues: C[]): C[] {
+  const kept: C[] = []
+  for (const cue of cues.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1)
+    if (last && cue.start < last.end) {
+      if (cue.end - cue.start > last.end - last.start) kept[kept.length - 1] = cue
+    } else kept.push(cue)
+  }
+  return kept
+}

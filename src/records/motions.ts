@@ -1,0 +1,97 @@
+// The lines around a decision to who moved it, what was moved, and how the votes fell.
+
+import type { Match, Surroundings } from '#model'
+import { sentenceEnds } from '#text'
+
+export interface Votes {
+  for: number | null
+  against: number | null
+  abstained: number | null
+  unanimous: boolean | null
+}
+
+export interface Motion {
+  text?: string
+  people: { moved_by?: string; seconded_by?: string }
+  votes?: Votes
+}
+
+const name = String.raw`((?:(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d)?|Alderman|Baillie|Provost)\.?\s+)*(?:\p{Lu}[\p{L}’'-]*\.?(?:\s+\p{Lu}[\p{L}’'-]*\.?){0,3}|the\s+(?:Vice-)?Chair(?:man|woman|person)?))`
+const moved = [
+  new RegExp(String.raw`\b[Mm]oved\s+by\s+${name}`, 'u'),
+  new RegExp(String.raw`\b[Pp]ropos(?:ed|al|er)\s*(?:by|:)\s+${name}`, 'u'),
+  new RegExp(String.raw`\b[Pp]roposed\s+${name}(?=\s*,?\s*(?:and\s+)?[Ss]econded)`, 'u'),
+  new RegExp(String.raw`(?:^|[.;]\s+|As an? (?:motion|amendment),\s+)${name}\s*,?\s+(?:moved|proposed)\b`, 'iu'),
+]
+const seconded = [
+  new RegExp(String.raw`\b[Ss]econd(?:ed|er)\s*(?:by|:)?\s+${name}`, 'u'),
+  new RegExp(String.raw`\b${name}\s+seconded\b`, 'u'),
+]
+const motionText = /\b(?:moved|proposed)\b[^.]*?\bthat\s+(.+?)(?:\.|$)/isu
+
+/** Mover, seconder and votes for a decision, from its own words and from the sentences above it in the same item. */
+export function readMotion(match: Match, around: Surroundings): Motion {
+  const lost = match.rule.set.outcome === 'rejected'
+  const own = `${match.lead?.text ?? ''} ${match.lead ? '' : match.passage.text}`
+  const motion: Motion = { people: {} }
+  const votes = readVotes(own)
+  if (votes) motion.votes = votes
+  const sentences = sentencesAbove(match, around)
+  for (const sentence of [own, ...sentences]) {
+    if (!motion.votes) {
+      const found = readVotes(sentence)
+      if (found && (lost ? /lost|defeated|not carried|reject|fell/i.test(sentence) : !/\b(?:lost|defeated|not carried)\b/i.test(sentence))) motion.votes = found
+    }
+    if (!lost && /\bamendment\b/i.test(sentence)) continue
+    const text = sentence === own ? undefined : motionText.exec(sentence)?.[1]
+    if (lost && !motion.text && text) motion.text = text.replace(/\s+/g, ' ').trim()
+    const mover = moved.map((pattern) => pattern.exec(sentence)?.[1]).find((who) => who)
+    if (mover && !motion.people.moved_by) {
+      motion.people.moved_by = cleanName(mover)
+      const second = seconded.map((pattern) => pattern.exec(sentence)?.[1]).find((who) => who)
+      if (second) motion.people.seconded_by = cleanName(second)
+    }
+    if (motion.people.moved_by && (!lost || motion.text)) break
+  }
+  return motion
+}
+
+const cleanName = (text: string) => text.replace(/\s+/g, ' ').replace(/^the\s+/i, '').trim()
+
+/** The sentences before the decision, nearest first, up to six, not beyond the item or the decision before. */
+function sentencesAbove(match: Match, around: Surroundings): string[] {
+  const found: string[] = []
+  const words = match.lead ?? match.passage
+  for (let i = around.index; i >= 0 && i > around.index - 5 && found.length < 8; i--) {
+    const part = around.parts[i]!
+    if (part.place.item?.ref !== match.part.place.item?.ref || part.block.kind === 'table') break
+    const text = part.block.passage.text
+    const upTo = i === around.index ? Math.max(0, text.indexOf(words.text)) : text.length
+    let start = 0
+    const own: string[] = []
+    for (const end of sentenceEnds(text.slice(0, upTo))) {
+      own.push(text.slice(start, end).trim())
+      start = end
+    }
+    found.push(...own.reverse())
+    if (i < around.index && /\bRESOLVED\b/.test(text)) break
+  }
+  return found
+}
+
+/** Votes printed in a sentence: "(For 6, Against 2, Abstentions 1)", "5 for, 1 against", "unanimously", "nem con". */
+export function readVotes(sentence: string): Votes | undefined {
+  const number = (...patterns: RegExp[]) => {
+    for (const pattern of patterns) {
+      const match = pattern.exec(sentence)
+      if (match) return Number(match[1])
+    }
+    return null
+  }
+  const yes = number(/\b(?:for|in favour)\s*[:–-]?\s*(\d{1,3})\b(?!\s*(?:per|%|years?|months?|days?|20))/i, /\b(\d{1,3})\s+(?:votes?\s+)?(?:for|in favour)\b(?=\s*[,;.)]|\s+and\s+\d|$)/i)
+  const no = number(/\bagainst\s*[:–-]?\s*(\d{1,3})\b/i, /\b(\d{1,3})\s+(?:votes?\s+)?against\b/i)
+  const abstained = number(/\babst(?:entions?|ained|aining)?\s*[:–-]?\s*(\d{1,3})\b/i, /\b(\d{1,3})\s+abst(?:entions?|ained|aining)\b/i)
+  const unanimous = /\bunanimous(?:ly)?\b|\bnem\.?\s*con\b|\ball in favour\b|\bwithout (?:division|dissent)\b/i.test(sentence)
+  if (no === null && !unanimous && !(yes !== null && abstained !== null)) return undefined
+  return { for: yes, against: no, abstained, unanimous: unanimous ? true : no !== null ? no === 0 && (abstained ?? 0) === 0 : null }
+}

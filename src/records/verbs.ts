@@ -1,0 +1,36 @@
+// The words of a decision to the lemmas of its verbs.
+
+import type { Passage, Surroundings } from '#model'
+
+/**
+ * Lemmas in printed order: from the slots that the pattern found, else from the clause itself.
+ *
+ *   RECEIVE and NOTE the report      receive, note
+ *   the fee be increased to £12      increase
+ *   BE ASSURED that …                assure
+ */
+export function readVerbs(slots: Readonly<Record<string, Passage>> | undefined, clause: string, around: Surroundings): string[] {
+  const found = slots?.verbs ?? slots?.pasts ?? slots?.first
+  if (found) return lemmas(found.text, around)
+  const passive = /\b(?:be|is|are|was|were)\s+(?:hereby\s+|not\s+|duly\s+|then\s+)*((?:re-|co-)?\p{L}+ed|set|put|let|taken|given|held|made)\b(?:\s+and\s+(\p{L}+ed)\b)?/iu.exec(clause)
+  if (passive) return lemmas([passive[1], passive[2]].filter(Boolean).join(' and '), around)
+  const active = /^(?:to\s+)?(\p{L}[\p{L}-]+)\b/iu.exec(clause)
+  const did = /\bdid not (\p{L}+)/iu.exec(clause)
+  if (did) return [around.lemma(did[1]!)]
+  return active && clause.split(' ').length > 1 && /^to\s/i.test(clause) ? [around.lemma(active[1]!)] : []
+}
+
+function lemmas(words: string, around: Surroundings): string[] {
+  const read = words
+    .split(/\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*\/\s*/i)
+    .map((part) => part.trim().toLowerCase())
+    .filter((part) => part !== '')
+    .map((part) => {
+      if (/\bassur(?:ed|ance)$/.test(part)) return 'assure'
+      if (/^(?:take|taken) (?:note|as read)$/.test(part)) return part.endsWith('note') ? 'note' : 'receive'
+      return around.lemma(part.split(/\s+/).at(-1)!)
+    })
+  const unique = [...new Set(read)]
+  // Minutes are signed because they were approved.
+  return unique.length > 1 ? unique.filter((verb) => verb !== 'sign') : unique
+}
