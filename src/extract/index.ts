@@ -308,7 +308,7 @@ function settle(candidates: readonly Candidate[], observe: Observe): Candidate[]
           .concat(taken.get(`${candidate.type.name} ${span.page} ${bucket(span.end)}`) ?? [])
           .filter((t) => t.from < span.end && span.start < t.to),
       )
-      .find((t) => t.candidate.rank !== candidate.rank || sameSpan(t, spans))
+      .find((t) => t.candidate.rank !== candidate.rank || samePlaces(t.candidate, spans))
     if (rival) {
       if (candidate.trial)
         observe?.({ ...candidate.trial, outcome: 'rejected', reason: `the words are taken by ${rival.candidate.rule}` })
@@ -339,8 +339,14 @@ function settle(candidates: readonly Candidate[], observe: Observe): Candidate[]
 }
 
 const bucket = (offset: number) => Math.floor(offset / 1_000)
-const sameSpan = (taken: { from: number; to: number }, spans: readonly Span[]) =>
-  spans.some((span) => span.start === taken.from && span.end === taken.to)
+/** Readings of one rule may share words (a row's label) but not stand on exactly the same. */
+function samePlaces(candidate: Candidate, spans: readonly Span[]): boolean {
+  const own = passageSpans(candidate.passage)
+  return (
+    own.length === spans.length &&
+    own.every((span, i) => span.page === spans[i]!.page && span.start === spans[i]!.start && span.end === spans[i]!.end)
+  )
+}
 
 function fillGaps(fields: Record<string, unknown>, more: Record<string, unknown>) {
   for (const [name, value] of Object.entries(more))

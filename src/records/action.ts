@@ -1,8 +1,11 @@
-// Action: Something that somebody has to do.
+// A log row, a sentence or a list entry to an action.
 
 import { z } from 'zod'
-import type { RecordType } from '#model'
+import { type Match, type Part, type Reading, type RecordType, slicePassage, type Surroundings } from '#model'
+import { readDates, readDue, sentenceEnds } from '#text'
+import { colourMeaning, readStatus, statuses } from './actionStatus.ts'
 import { date, text } from './kinds.ts'
+import { plain } from './plain.ts'
 
 const fields = z.object({
   ref: text
@@ -24,7 +27,7 @@ const fields = z.object({
   progress: text.nullable().meta({ description: 'Update as printed', search: true }),
   status_raw: text.nullable().meta({ description: 'Status as printed' }),
   status: z
-    .enum(['completed', 'on_track', 'at_risk', 'no_progress', 'overdue', 'open'])
+    .enum(statuses)
     .nullable()
     .meta({ description: "Status through the log's own key", filter: 'exact', column: true }),
   origin: z.enum(['action_log', 'minutes', 'report']).meta({ description: 'Where the action stands', filter: 'exact' }),
@@ -37,5 +40,218 @@ export const action: RecordType<Action> = {
   plural: 'actions',
   summary: 'Something that somebody has to do.',
   fields,
-  read: () => [],
+  read(match, around) {
+    if (match.cells) return readRow(match, around)
+    if (match.rule.id === 'action-owner-line') return readOwnerLine(match, around)
+    if (match.rule.id === 'action-owner-column') return readOwnerColumn(match, around)
+    return readWords(match)
+  },
+  key: (found, place) =>
+    `${place.meeting?.date} ${place.item?.ref} ${found.ref} ${found.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')}`,
+}
+
+function readRow({ cells = {}, part, passage }: Match, around: Surroundings): Reading<Action>[] {
+  const printed = plain(cells.text)
+  if (!printed || /^(?:none|n\/?a|no (?:outstanding )?actions?\b.*)$/i.test(printed)) return []
+  const near = part.place.meeting?.date ?? undefined
+  // A log without a column for references prints them before the words.
+  const lead = cells.ref ? null : /^(\p{Lu}*[\p{L}]*\d{0,4}\/\d{1,4}(?:\/\d{1,4})?)\s+(?=\S)/u.exec(printed)
+  const ref = plain(cells.ref)?.replace(/[.:]$/, '') ?? lead?.[1] ?? null
+  const owner = readOwner(plain(cells.owner))
+  const due = cells.due ? readDue(cells.due.text, near) : undefined
+  const status = plain(cells.status)
+  const raised = cells.raised ? readDates(cells.raised.text)[0]?.date : undefined
+  const closed =
+    status === null && /\b(?:closed|completed?)\b[.\s]*$/i.test(plain(cells.progress) ?? '') ? 'completed' : null
+  return [
+    {
+      fields: {
+        ref,
+        raised_on: raised ?? null,
+        item_title: plain(cells.item),
+        owner: owner.name,
+        owner_role: owner.role,
+        text: lead ? printed.slice(lead[0].length) : printed,
+        due_raw: plain(cells.due),
+        due: due?.due ?? null,
+        progress: plain(cells.progress),
+        status_raw: status,
+        status: status ? (colourMeaning(status, part.place, around) ?? readStatus(status)) : closed,
+        origin: 'action_log',
+      },
+      passage,
+      ...(ref ? { itemRef: ref } : {}),
+      at: {
+        ...(cells.owner ? { owner: cells.owner } : {}),
+        ...(cells.due ? { due: cells.due } : {}),
+        ...(cells.status ? { status: cells.status } : {}),
+      },
+    },
+  ]
+}
+
+/** `Robin Oak (Chief Finance Officer)` → name and post. */
+function readOwner(words: string | null): { name: string | null; role: string | null } {
+  if (!words) return { name: null, role: null }
+  const match = /^(.+?)\s*(?:\(([^)]+)\)|[,–-]\s+(\p{Lu}.+))$/u.exec(words)
+  return match ? { name: match[1]!, role: match[2] ?? match[3]! } : { name: words, role: null }
+}
+
+const modal = /\b(?:would|will|should|shall|must|to be|be)\b/i
+
+function readWords(match: Match): Reading<Action>[] {
+  const { part, slots, rule } = match
+  const act = plain(slots.act)
+  // "It was agreed that" needs something still to be done: what was or is so is an opinion.
+  if (act !== null && !modal.test(act.split(/\s+/).slice(0, 25).join(' '))) return []
+  if (
+    act !== null &&
+    /^(?:\S+\s+){0,14}?(?:was|were|had|has|is|are)\s+(?!to\s)/i.test(act) &&
+    !/^(?:\S+\s+){0,12}?(?:would|will|should|shall|be)\b/i.test(act)
+  )
+    return []
+  const origin = rule.set.origin as Action['origin']
+  let words = plain(rule.id === 'action-label' ? labelled(match) : match.passage) ?? ''
+  // "Action: Jane Oak" names an owner, it says nothing to do.
+  if (rule.id === 'action-label' && words.split(' ').length <= 3 && !slots.owner) return []
+  let owner = plain(slots.owner)?.replace(/^the\s+/i, '') ?? null
+  const tail = /\s*\(([A-Z]{2,3}(?:\s*[/&,]\s*[A-Z]{2,3})*)\)\s*\.?$/.exec(words)
+  if (!owner && tail) {
+    owner = tail[1]!
+    words = words.slice(0, tail.index)
+  }
+  owner ??= ownerInside(act ?? words, match.lead !== undefined)
+  const aside = plain(part.aside)
+  if (aside && aside.length < 80) owner = aside
+  const near = part.place.meeting?.date ?? undefined
+  const due = readDue(words, near)
+  const ref = slots.act || rule.id === 'agreed-that-would' ? earlierRef(match.passage.text, part) : null
+  // What a paper tells of an agreement elsewhere is history, unless somebody is named and a date is set.
+  if (rule.id === 'agreed-that-would' && part.place.zone !== 'minutes' && !(owner && due)) return []
+  const reading: Action = {
+    ref,
+    raised_on: origin === 'report' ? null : (part.place.meeting?.date ?? null),
+    item_title: part.place.item?.title ?? null,
+    owner,
+    owner_role: null,
+    text: ref ? (/\b(?:it was|the \p{L}+) (?:\p{L}+ )*agreed\b.*$/isu.exec(words)?.[0] ?? words) : words,
+    due_raw: due?.raw ?? relativeDue(words),
+    due: due?.due ?? null,
+    progress: null,
+    status_raw: null,
+    status: null,
+    origin: part.place.zone === 'minutes' ? 'minutes' : origin === 'minutes' ? 'report' : origin,
+  }
+  const point = match.lead && match.marker && /^\d+$/.test(match.marker) ? match.marker : undefined
+  return [{ fields: reading, ...(point ? { point } : {}) }]
+}
+
+/** The words behind "ACTION:". */
+function labelled({ passage }: Match) {
+  const label = /^(?:agreed\s+)?(?:actions?(?:\s+point)?(?:\s+\d+)?|AP\s?\d+)\s*[:–-]*\s*/i.exec(passage.text)
+  return label ? slicePassage(passage, label[0].length, passage.text.length) : passage
+}
+
+const passive =
+  /^(?:an?|any|further|regular|specific|no|this|these|that|it|there|all|results?|updates?|progress|details?)\b/i
+const ownerWords =
+  /^(?:the\s+)?((?:(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Cllr|Councillor)\.?\s+)?\p{Lu}[\p{L}’'&-]*(?:\s+(?:of|and|for|&)?\s*\p{Lu}[\p{L}’'&-]*){0,6})\s+(?:would|will|should|shall|must|to)\s+(?!be\s+(?:provided|brought|presented|submitted|circulated|arranged|developed|added|made|given|taken|sent|held|considered|included|reviewed|shared|consulted|informed)\b)/u
+
+/** Who "would" do it, where the clause names somebody before the verb. */
+function ownerInside(clause: string, entry: boolean): string | null {
+  if (passive.test(clause)) return null
+  const match = ownerWords.exec(clause)
+  if (!match) return null
+  const name = match[1]!
+  // A body that "would receive an update" is served, it does not act.
+  if (
+    !entry &&
+    /\b(?:Board|Committee|Council|Cabinet)$/.test(name) &&
+    /\b(?:receive|consider|be)\b/.test(clause.slice(match[0].length, match[0].length + 12))
+  )
+    return null
+  return name
+}
+
+/** The action of an earlier meeting that the sentence speaks of: "Regarding action HVB/31/07, … it was agreed". */
+function earlierRef(words: string, part: Part): string | null {
+  const match =
+    /^(?:regarding|in relation to|with regard to|on|concerning|re)?\s*(?:action|minute|item)s?\s+(?:ref(?:erence)?\s+|no\.?\s+)?(\p{Lu}*[\p{L}]*\d{0,4}\/\d{1,4}(?:\/\d{1,4})?)/iu.exec(
+      words,
+    )
+  return match && match[1] !== part.place.item?.ref ? match[1]! : null
+}
+
+function relativeDue(words: string): string | null {
+  return (
+    /\b((?:at|by|before|for|to|in)\s+(?:the|a)\s+(?:next|future|following|forthcoming|subsequent)\s+(?:\p{L}+\s+){0,3}?(?:meeting|board|committee|session|month|quarter|report)(?:\s+of\s+the\s+\p{L}+)?|once\s+\p{L}+|as soon as possible|as a matter of urgency|over the next (?:\p{L}+\s+)?(?:month|year|quarter|week)s?)\b/iu.exec(
+      words,
+    )?.[1] ?? null
+  )
+}
+
+/** The last sentence of the block above a line that holds only the owner. */
+function readOwnerLine(match: Match, around: Surroundings): Reading<Action>[] {
+  const above = around.parts[around.index - 1]
+  if (
+    !above ||
+    above.block.kind === 'table' ||
+    above.block.kind === 'heading' ||
+    above.place.item?.ref !== match.part.place.item?.ref
+  )
+    return []
+  const { passage } = above.block
+  const ends = sentenceEnds(passage.text)
+  const start = ends.length > 1 ? ends.at(-2)! : 0
+  const sentence = slicePassage(
+    passage,
+    start + (/^\s*/.exec(passage.text.slice(start))?.[0].length ?? 0),
+    passage.text.length,
+  )
+  const words = plain(sentence)
+  if (!words) return []
+  const due = readDue(words, match.part.place.meeting?.date ?? undefined)
+  return [
+    {
+      fields: minuteAction(match, words, plain(match.slots.owner), due),
+      passage: sentence,
+      at: { owner: match.slots.owner! },
+    },
+  ]
+}
+
+/** The words beside an owner, where none of their sentences is an action by itself. */
+function readOwnerColumn(match: Match, around: Surroundings): Reading<Action>[] {
+  const owner = plain(match.part.aside)
+  const words = plain(match.passage)
+  if (!owner || owner.length > 60 || !words || words.length < 15 || match.block.kind === 'heading') return []
+  // The owner stands beside the whole row: its last words are meant.
+  const next = around.parts[around.index + 1]
+  if (next?.aside === match.part.aside) return []
+  if (
+    /\bRESOLVED\b|\bAPPROVE\b/.test(words) ||
+    around.parts
+      .slice(0, around.index + 1)
+      .some((part) => part.aside === match.part.aside && part.block.kind === 'item')
+  )
+    return []
+  const due = readDue(words, match.part.place.meeting?.date ?? undefined)
+  return [{ fields: minuteAction(match, words, owner, due), at: { owner: match.part.aside! } }]
+}
+
+function minuteAction({ part }: Match, words: string, owner: string | null, due: ReturnType<typeof readDue>): Action {
+  return {
+    ref: null,
+    raised_on: part.place.meeting?.date ?? null,
+    item_title: part.place.item?.title ?? null,
+    owner,
+    owner_role: null,
+    text: words,
+    due_raw: due?.raw ?? relativeDue(words),
+    due: due?.due ?? null,
+    progress: null,
+    status_raw: null,
+    status: null,
+    origin: 'minutes',
+  }
 }

@@ -10,9 +10,7 @@ const statuses = ['present', 'participant', 'in_attendance', 'apologies'] as con
 
 const fields = z.object({
   name: text.meta({ description: 'Name with title, without role', filter: 'words', search: true, column: true }),
-  role: text
-    .nullable()
-    .meta({ description: 'Post or role as printed', filter: 'words', search: true, column: true }),
+  role: text.nullable().meta({ description: 'Post or role as printed', filter: 'words', search: true, column: true }),
   organisation: text
     .nullable()
     .meta({ description: 'Employer or body represented', filter: 'words', search: true, column: true }),
@@ -36,21 +34,32 @@ export const attendance: RecordType<Attendance> = {
     const words = match.slots.people ?? match.passage
     return peopleOf(words, status, organisations)
   },
-  key: (person, place) => `${place.meeting?.date} ${person.status} ${person.name.toLowerCase().replace(/[^\p{L}]+/gu, ' ')}`,
+  key: (person, place) =>
+    `${place.meeting?.date} ${person.status} ${person.name.toLowerCase().replace(/[^\p{L}]+/gu, ' ')}`,
 }
 
 function peopleOf(words: Passage, status: Status, organisations: readonly string[]): Reading<Attendance>[] {
-  return splitPeople(words).flatMap((piece) => {
+  const lines = words.text.includes('\t') ? [words] : linesOf(words)
+  return lines.flatMap(splitPeople).flatMap((piece) => {
     const person = readPerson(piece.text, organisations)
     return person ? [{ fields: withStatus(person, status), passage: piece.passage }] : []
   })
 }
 
 function withStatus(person: PersonEntry, status: Status): Attendance {
-  return { name: person.name, role: person.role, organisation: person.organisation, status, deputising_for: person.deputisingFor }
+  return {
+    name: person.name,
+    role: person.role,
+    organisation: person.organisation,
+    status,
+    deputising_for: person.deputisingFor,
+  }
 }
 
-function readRow({ cells = {}, table, rowIndex = 0, passage }: Match, organisations: readonly string[]): Reading<Attendance>[] {
+function readRow(
+  { cells = {}, table, rowIndex = 0, passage }: Match,
+  organisations: readonly string[],
+): Reading<Attendance>[] {
   const name = plain(cells.name)
   const role = plain(cells.role)
   if (!name) return []
@@ -73,8 +82,14 @@ function statusOf(label: string): Status | undefined {
   if (label.length > 60) return undefined
   if (/apolog|absent/i.test(label)) return 'apologies'
   if (/^participants?\b/i.test(label)) return 'participant'
-  if (/attendance|also present|officers|observers|guests|invitation|secretariat|clerk|staff/i.test(label)) return 'in_attendance'
-  if (/^(?:(?:board|committee|voting|other)\s+)*(?:members\s+|councillors\s+|those\s+|governors\s+)?(?:present|members|attendees|substitutes?)\s*:?$/i.test(label)) return 'present'
+  if (/attendance|also present|officers|observers|guests|invitation|secretariat|clerk|staff/i.test(label))
+    return 'in_attendance'
+  if (
+    /^(?:(?:board|committee|voting|other)\s+)*(?:members\s+|councillors\s+|those\s+|governors\s+)?(?:present|members|attendees|substitutes?)\s*:?$/i.test(
+      label,
+    )
+  )
+    return 'present'
   return undefined
 }
 
@@ -93,7 +108,7 @@ function readGrid({ table }: Match, organisations: readonly string[]): Reading<A
     }
     if (!status) continue
     for (const cell of row.cells.slice(1)) {
-      for (const line of linesOf(cell.passage)) readings.push(...peopleOf(line, status, organisations))
+      readings.push(...peopleOf(cell.passage, status, organisations))
     }
   }
   return readings
@@ -110,4 +125,3 @@ function linesOf(passage: Passage): Passage[] {
   lines.push(trimPassage(slicePassage(passage, start, passage.text.length)))
   return lines.filter((line) => line.text !== '')
 }
-

@@ -2,6 +2,8 @@
 
 import { z } from 'zod'
 import type { RecordType } from '#model'
+import { readProse } from './figureProse.ts'
+import { readTable } from './figureTable.ts'
 import { text } from './kinds.ts'
 
 /** What a sum can measure. */
@@ -60,5 +62,5 @@ export const figure: RecordType<Figure> = {
   plural: 'figures',
   summary: 'A sum of money.',
   fields,
-  read: () => [],
+  read: (match, around) => (match.block.kind === 'table' ? readTable(match, around) : readProse(match, around)),
 }

@@ -14,6 +14,12 @@ export interface Clause {
   part: boolean
   /** "in total £5m": the sum takes up the first subject again. */
   total: boolean
+  /** "the plan by £3m and the cap by £4m": the sum is told by the verb of the sum before. */
+  by: boolean
+  /** "Winter Fund (£3,000) – for": the sum is an aside to a title; here the title's brackets end. */
+  title: number | null
+  /** The clause asks, offers or prices; nothing is planned or spent yet. */
+  unsettled: boolean
   measure: Measure | null
   direction: Direction | null
   /** The measure without the variance: of "capital spend £3m below plan" it is capital. */
@@ -24,7 +30,8 @@ export interface Clause {
   recurrent: boolean | null
 }
 
-const PERCENT_ASIDE = /^\(\s?\d[\d.,]*\s?%/
+/** "(33.4%)", "(2031)": an aside that ends no clause. */
+const NUMBER_ASIDE = /^\(\s?[\d.,/–-]+\s?%?\s?\)/
 
 /** The sums of a sentence in order, each with its clause. Sums without a pound sign count only beside words of finance. */
 export function sentenceToClauses(text: string, lexicon: Lexicon): Clause[] {
@@ -35,21 +42,31 @@ export function sentenceToClauses(text: string, lexicon: Lexicon): Clause[] {
   const bases = lexicon.bases(text)
   const recurrences = lexicon.recurrences(text)
   return sums.map((money, i) => {
-    const [from, to] = [cuts[i]!, cuts[i + 1]!]
+    const title = titleEnd(text, money)
+    const [from, to] = [cuts[i]!, Math.min(cuts[i + 1]!, title ?? Infinity)]
     const within = <C extends { start: number; end: number }>(all: readonly C[]) =>
       all.filter((cue) => cue.start >= from && cue.end <= to && (cue.end <= money.start || cue.start >= money.end))
     const opening = text.slice(from, money.start)
     const comparison = startsWith(lexicon.pattern('against'), opening)
     const measured = within(cues)
     const best = nearest(text, money, measured, (cue) => (cue.vague ? 25 : 0))
-    const ownBase = nearest(text, money, measured.filter((cue) => cue.measure !== 'variance'))
+    const ownBase = nearest(
+      text,
+      money,
+      measured.filter((cue) => cue.measure !== 'variance'),
+    )
     return {
       money,
       from,
       to,
       comparison,
-      part: lexicon.holds('part', opening.slice(-60)),
+      part:
+        lexicon.holds('part', opening.slice(-60)) ||
+        startsWith(lexicon.pattern('part_behind'), text.slice(money.end, money.end + 40).replace(/^\s?\([^)]*\)/, '')),
       total: lexicon.holds('total', opening),
+      by: /\bby\s+(?:\p{L}+\s+)?$/u.test(opening),
+      title,
+      unsettled: lexicon.holds('unsettled', text.slice(from, to)),
       measure: best?.measure ?? null,
       direction: best?.direction ?? null,
       base: ownBase?.measure ?? null,
@@ -58,6 +75,18 @@ export function sentenceToClauses(text: string, lexicon: Lexicon): Clause[] {
       recurrent: nearest(text, money, within(recurrences))?.recurrent ?? null,
     }
   })
+}
+
+/** Where the brackets around the sum end, if a dash follows them; brackets within are passed over. */
+function titleEnd(text: string, money: Money): number | null {
+  let depth = 0
+  for (let i = money.end - 1; i < Math.min(text.length, money.end + 200); i++) {
+    if (i >= money.end && text[i] === '(') depth++
+    if (text[i] !== ')' || (i < money.end && !text.slice(money.start, money.end).startsWith('('))) continue
+    if (depth-- > 0) continue
+    return /^\W{0,6}[-–—]/.test(text.slice(i + 1, i + 8)) ? i + 1 : null
+  }
+  return null
 }
 
 /** A sum with its pound sign or "pounds"; without them it needs a word of finance nearby and must count no people. */
@@ -77,8 +106,8 @@ function isSum(text: string, money: Money, cues: readonly MeasureCue[], lexicon:
 function cutBetween(text: string, end: number, start: number, lexicon: Lexicon): number {
   const gap = text.slice(end, start)
   for (const mark of gap.matchAll(/[,;:([]|\s[-–—]\s|\]|\)/g)) {
-    if (mark[0] === '(' && PERCENT_ASIDE.test(text.slice(end + mark.index))) continue
-    if (mark[0] === ')' && /^[^(]*%\s?\)/.test(gap)) continue
+    if (mark[0] === '(' && NUMBER_ASIDE.test(gap.slice(mark.index))) continue
+    if (mark[0] === ')' && /\(\s?[\d.,/–-]+\s?%?\s?$/.test(gap.slice(0, mark.index))) continue
     const joined = firstOf(lexicon.pattern('join'), gap)
     return end + Math.min(mark.index, joined ?? Infinity)
   }
@@ -112,7 +141,7 @@ function nearest<C extends { start: number; end: number }>(
   for (const cue of cues) {
     const behind = cue.start >= money.end
     const between = behind ? text.slice(money.end, cue.start) : text.slice(cue.end, money.start)
-    if (behind && (between.length > 60 || /[,;:]|\s[-–—]\s|\((?!\s?\d[\d.,]*\s?%)/.test(between))) continue
+    if (behind && (between.length > 60 || /[,;:]|\s[-–—]\s|\((?!\s?[\d.,/–-]+\s?%?\s?\))/.test(between))) continue
     const score = between.length + (behind ? 8 : 0) + penalty(cue)
     if (!best || score < best.score) best = { cue, score }
   }

@@ -20,6 +20,8 @@ interface Token {
 /** What decides whether words name a body. */
 export interface NameSense {
   lexicon: Lexicon
+  /** Labels of tables: only capitals make a body there, and acronyms that the document explains. */
+  strict?: boolean
   /** Short names that the document explains. */
   shortNames: ReadonlyMap<string, string>
 }
@@ -37,7 +39,7 @@ export function findEntities(text: string, sense: NameSense): Entity[] {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!
     if (masked.some(([from, to]) => token.start >= from! && token.end <= to!)) continue
-    const lower = matches(sense.lexicon.pattern('body'), token.word)
+    const lower = matches(sense.lexicon.pattern('body'), token.word) && (token.capital || !sense.strict)
     const named = !lower && token.capital && matches(sense.lexicon.pattern('named_body'), token.word)
     if (!lower && !named && !isAcronym(token.word, sense)) continue
     let first = i
@@ -56,7 +58,9 @@ export function findEntities(text: string, sense: NameSense): Entity[] {
 
 /** A name that only its place tells: "Marlow alone spent £3m", "£300 to Hopscotch Play". */
 export function nameAt(text: string, at: number, sense: NameSense): Entity | undefined {
-  const match = /^(?:the\s+)?(\p{Lu}[\p{L}’'&-]*(?:\s+(?:of\s+|and\s+|for\s+|&\s+)?\p{Lu}[\p{L}’'&-]*){0,5})/u.exec(text.slice(at, at + 90))
+  const match = /^(?:the\s+)?(\p{Lu}[\p{L}’'&-]*(?:\s+(?:of\s+|and\s+|for\s+|&\s+)?\p{Lu}[\p{L}’'&-]*){0,5})/u.exec(
+    text.slice(at, at + 90),
+  )
   const name = match?.[1]
   if (!match || !name || matches(sense.lexicon.pattern('no_name'), name.split(/\s/)[0]!)) return undefined
   const start = at + match[0].length - name.length
@@ -96,11 +100,12 @@ function matches(pattern: RegExp, word: string): boolean {
   return match !== null && match[0].length === word.length
 }
 
-function isAcronym(word: string, { lexicon, shortNames }: NameSense): boolean {
+function isAcronym(word: string, { lexicon, shortNames, strict }: NameSense): boolean {
   if (!/^[A-Z][A-Za-z&]{1,7}$/.test(word) || !/^[A-Z&]+$/.test(word.slice(0, 2))) return false
+  if (matches(lexicon.pattern('no_name'), word)) return false
   const full = shortNames.get(word)
   if (full) return lexicon.holds('body', full) || lexicon.holds('named_body', full)
-  return /^[A-Z][A-Z&]{2,5}$/.test(word) && !matches(lexicon.pattern('no_name'), word)
+  return !strict && /^[A-Z][A-Z&]{2,5}$/.test(word)
 }
 
 const touching = (text: string, a: Token, b: Token) => /^\s{1,20}$/.test(text.slice(a.end, b.start))
@@ -146,7 +151,12 @@ export function entityOfSum(
 ): Entity | undefined {
   const after = receiver(text, sum.end, entities, sense)
   if (after) return after
-  const labelled = /(?:^|[\s,;(])(\p{Lu}[\p{L}’'&-]*(?:\s+\p{Lu}[\p{L}’'&-]*){0,4})\s*[-–—:]\s*$/u.exec(text.slice(from, sum.start))
+  const pot = [...text.slice(from, sum.start).matchAll(sense.lexicon.pattern('pots'))].at(-1)
+  if (pot && /^[\s:–-]{1,4}(?:of\s|was\s|stood at\s)?$/.test(text.slice(from + pot.index + pot[0].length, sum.start)))
+    return { start: from + pot.index, end: from + pot.index + pot[0].length, name: clean(pot[0]) }
+  const labelled = /(?:^|[\s,;(])(\p{Lu}[\p{L}’'&-]*(?:\s+\p{Lu}[\p{L}’'&-]*){0,4})\s*[-–—:]\s*$/u.exec(
+    text.slice(from, sum.start),
+  )
   const own = entities.filter((entity) => entity.start >= from && entity.end <= sum.start).at(-1)
   if (own || !labelled) return own
   return nameAt(text, from + labelled.index + labelled[0].indexOf(labelled[1]!), sense)
@@ -159,6 +169,6 @@ function receiver(text: string, end: number, entities: readonly Entity[], sense:
   if (!lead) return undefined
   const at = end + lead[0].length
   const known = entities.find((entity) => entity.start === at)
-  if (known || !/^(?:at|to|from)$/.test(lead[1]!)) return known
+  if (known || lead[1] === 'by') return known
   return nameAt(text, at, sense)
 }

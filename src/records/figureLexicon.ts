@@ -20,7 +20,7 @@ interface Meaning {
 const measureLists = {
   deficit: { measure: 'surplus_deficit', direction: -1 },
   surplus: { measure: 'surplus_deficit', direction: 1 },
-  balance: { measure: 'surplus_deficit', direction: 0 },
+  balance: { measure: 'surplus_deficit', direction: 0, vague: true },
   adverse: { measure: 'variance', direction: -1 },
   favourable: { measure: 'variance', direction: 1 },
   variance: { measure: 'variance', direction: 0 },

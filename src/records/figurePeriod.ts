@@ -24,7 +24,10 @@ const VAGUE = new RegExp(
   ].join('|'),
   'giu',
 )
-const MONTHS_ONLY = new RegExp(`(?:the\\s)?(?:next|last|past|first|final|coming|remaining)\\s${NUMBER}\\smonths?\\b`, 'giu')
+const MONTHS_ONLY = new RegExp(
+  `(?<!each of\\s(?:the\\s)?)(?:the\\s)?(?:next|last|past|first|final|coming|remaining)\\s${NUMBER}\\smonths?\\b`,
+  'giu',
+)
 
 /** Every period in a text, in order. */
 export function findPeriods(text: string): PeriodWords[] {
@@ -113,7 +116,8 @@ export function periodOfClause(
 
 /** A month and a year, each without the other, make one period. */
 function completes(a: PeriodWords, b: PeriodWords): boolean {
-  if (a.fy !== null && a.month === null && a.reach === 'fy') return b.fy === null && (b.month !== null || b.reach === 'ytd')
+  if (a.fy !== null && a.month === null && a.reach === 'fy')
+    return b.fy === null && (b.month !== null || b.reach === 'ytd')
   return a.fy === null && b.fy !== null && b.reach === 'fy'
 }
 

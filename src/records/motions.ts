@@ -40,7 +40,13 @@ export function readMotion(match: Match, around: Surroundings): Motion {
   for (const sentence of [own, ...sentences]) {
     if (!motion.votes) {
       const found = readVotes(sentence)
-      if (found && (lost ? /lost|defeated|not carried|reject|fell/i.test(sentence) : !/\b(?:lost|defeated|not carried)\b/i.test(sentence))) motion.votes = found
+      if (
+        found &&
+        (lost
+          ? /lost|defeated|not carried|reject|fell/i.test(sentence)
+          : !/\b(?:lost|defeated|not carried)\b/i.test(sentence))
+      )
+        motion.votes = found
     }
     if (!lost && /\bamendment\b/i.test(sentence)) continue
     const text = sentence === own ? undefined : motionText.exec(sentence)?.[1]
@@ -56,7 +62,11 @@ export function readMotion(match: Match, around: Surroundings): Motion {
   return motion
 }
 
-const cleanName = (text: string) => text.replace(/\s+/g, ' ').replace(/^the\s+/i, '').trim()
+const cleanName = (text: string) =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/^the\s+/i, '')
+    .trim()
 
 /** The sentences before the decision, nearest first, up to six, not beyond the item or the decision before. */
 function sentencesAbove(match: Match, around: Surroundings): string[] {
@@ -88,10 +98,23 @@ export function readVotes(sentence: string): Votes | undefined {
     }
     return null
   }
-  const yes = number(/\b(?:for|in favour)\s*[:–-]?\s*(\d{1,3})\b(?!\s*(?:per|%|years?|months?|days?|20))/i, /\b(\d{1,3})\s+(?:votes?\s+)?(?:for|in favour)\b(?=\s*[,;.)]|\s+and\s+\d|$)/i)
+  const yes = number(
+    /\b(?:for|in favour)\s*[:–-]?\s*(\d{1,3})\b(?!\s*(?:per|%|years?|months?|days?|20))/i,
+    /\b(\d{1,3})\s+(?:votes?\s+)?(?:for|in favour)\b(?=\s*[,;.)]|\s+and\s+\d|$)/i,
+  )
   const no = number(/\bagainst\s*[:–-]?\s*(\d{1,3})\b/i, /\b(\d{1,3})\s+(?:votes?\s+)?against\b/i)
-  const abstained = number(/\babst(?:entions?|ained|aining)?\s*[:–-]?\s*(\d{1,3})\b/i, /\b(\d{1,3})\s+abst(?:entions?|ained|aining)\b/i)
-  const unanimous = /\bunanimous(?:ly)?\b|\bnem\.?\s*con\b|\ball in favour\b|\bwithout (?:division|dissent)\b/i.test(sentence)
+  const abstained = number(
+    /\babst(?:entions?|ained|aining)?\s*[:–-]?\s*(\d{1,3})\b/i,
+    /\b(\d{1,3})\s+abst(?:entions?|ained|aining)\b/i,
+  )
+  const unanimous = /\bunanimous(?:ly)?\b|\bnem\.?\s*con\b|\ball in favour\b|\bwithout (?:division|dissent)\b/i.test(
+    sentence,
+  )
   if (no === null && !unanimous && !(yes !== null && abstained !== null)) return undefined
-  return { for: yes, against: no, abstained, unanimous: unanimous ? true : no !== null ? no === 0 && (abstained ?? 0) === 0 : null }
+  return {
+    for: yes,
+    against: no,
+    abstained,
+    unanimous: unanimous ? true : no !== null ? no === 0 && (abstained ?? 0) === 0 : null,
+  }
 }

@@ -15,7 +15,8 @@ const personName = new RegExp(
   String.raw`^\*?((?:${titles}\s+)*(?:\p{Lu}[\p{L}’'.-]*\.?\s+){0,4}?(?:(?:de|van|von|der|den|al|el|bin|du|la|le|Mc|Mac|O’)\s+)?\p{Lu}[\p{L}’'-]+)(?=$|\s*[\t,;:(–—-]|\s{2,}|\s+(?:Chair|Vice|Deputy|Chief|Director|Non|Independent|Partner|Head|Associate|Assistant|Executive|Interim|Acting|Clinical|Lay|Medical|Clerk|Trust|Company|Corporate|Finance|Representative)\b)`,
   'u',
 )
-const notName = /^(?:apologies|present|attendance|members?|councillors?|none|nil|chair|item|minutes?|meeting|board|committee|the|and|in|also|officers|public|press|seven|six|five|four|three|two|one|\d)\b/i
+const notName =
+  /^(?:apologies|present|attendance|members?|councillors|none|nil|chair|item|minutes?|meeting|board|committee|the|and|in|also|officers|public|press|seven|six|five|four|three|two|one|\d)\b/i
 
 /** One entry: name, and what stands behind it. Nothing where the words do not begin with a name. */
 export function readPerson(entry: string, organisations: readonly string[]): PersonEntry | undefined {
@@ -26,10 +27,16 @@ export function readPerson(entry: string, organisations: readonly string[]): Per
   const titled = new RegExp(`^${titles}\\s`, 'u').test(name)
   if (!titled && name.split(' ').length < 2) return undefined
   let rest = words.slice(match![0].length).trim()
-  const deputising = /\(?\s*(?:deputising|substitut(?:e|ing)|representing|in place of|on behalf of|deputy)\s+(?:for\s+)?([^)]*?)\s*\)|\(for\s+((?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof)[^)]*)\)/i.exec(rest)
+  const deputising =
+    /\(?\s*(?:deputising|substitut(?:e|ing)|representing|in place of|on behalf of|deputy)\s+(?:for\s+)?([^)]*?)\s*\)|\(for\s+((?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof)[^)]*)\)/i.exec(
+      rest,
+    )
   if (deputising) rest = rest.replace(deputising[0], ' ')
   rest = rest
-    .replace(/\((?:for|until|from|to|part|items?|via|by|arrived|left|joined|excluding|observing|virtual|remote)\b[^)]*\)/gi, ' ')
+    .replace(
+      /\((?:for|until|from|to|part|items?|via|by|arrived|left|joined|excluding|observing|virtual|remote)\b[^)]*\)/gi,
+      ' ',
+    )
     .replace(/^\s*[,;:–—\t-]+\s*/, '')
     // Initials by which the minutes name the person.
     .replace(/^\(\s*\p{Lu}[\p{L}]{0,3}\s*\)\s*[,;:–—\t-]*\s*/u, '')
@@ -37,21 +44,37 @@ export function readPerson(entry: string, organisations: readonly string[]): Per
     .replace(/[\t\s]+/g, ' ')
     .trim()
   const { role, organisation } = splitRole(rest, organisations)
-  return { name: name.replace(/^\*/, ''), role, organisation, deputisingFor: (deputising?.[1] ?? deputising?.[2])?.trim() || null }
+  return {
+    name: name.replace(/^\*/, ''),
+    role,
+    organisation,
+    deputisingFor: (deputising?.[1] ?? deputising?.[2])?.trim() || null,
+  }
 }
 
 /** `Chief Executive, Vale NHS Trust` → post and employer; brackets around the whole are dropped. */
-function splitRole(text: string, organisations: readonly string[]): { role: string | null; organisation: string | null } {
+function splitRole(
+  text: string,
+  organisations: readonly string[],
+): { role: string | null; organisation: string | null } {
   const whole = /^\(([^()]*)\)$/.exec(text)?.[1] ?? text
   if (whole === '') return { role: null, organisation: null }
-  const isOrganisation = (words: string) => words.split(/[\s,()]+/).some((word) => organisations.includes(word)) && /^\p{Lu}/u.test(words) && !/\b(?:Chair|Director|Officer|Executive|Member|Manager|Head|Secretary)\b/.test(words)
+  const isOrganisation = (words: string) =>
+    words.split(/[\s,()]+/).some((word) => organisations.includes(word)) &&
+    /^\p{Lu}/u.test(words) &&
+    !/\b(?:Chair|Director|Officer|Executive|Member|Manager|Head|Secretary)\b/.test(words)
   const note = /\s*(\([^()]*\))\s*$/.exec(whole)
   const base = note ? whole.slice(0, note.index) : whole
   const comma = base.lastIndexOf(', ')
   if (comma > 0 && isOrganisation(base.slice(comma + 2))) {
-    return { role: [base.slice(0, comma).trim(), note?.[1]].filter(Boolean).join(' '), organisation: base.slice(comma + 2).trim() }
+    return {
+      role: [base.slice(0, comma).trim(), note?.[1]].filter(Boolean).join(' '),
+      organisation: base.slice(comma + 2).trim(),
+    }
   }
-  return isOrganisation(whole) && !/,/.test(whole) && !/\bRepresentative\b/i.test(whole) ? { role: null, organisation: whole } : { role: whole, organisation: null }
+  return isOrganisation(whole) && !/,/.test(whole) && !/\bRepresentative\b/i.test(whole)
+    ? { role: null, organisation: whole }
+    : { role: whole, organisation: null }
 }
 
 /**
@@ -83,12 +106,21 @@ function cuts(text: string, titled: boolean): { index: number; length: number }[
     const before = text.slice(0, index)
     return (before.match(/\(/g) ?? []).length === (before.match(/\)/g) ?? []).length
   }
-  const found = (pattern: RegExp) => [...text.matchAll(pattern)].filter((m) => outside(m.index)).map((m) => ({ index: m.index, length: m[0].length }))
+  const found = (pattern: RegExp) =>
+    [...text.matchAll(pattern)].filter((m) => outside(m.index)).map((m) => ({ index: m.index, length: m[0].length }))
   if (text.includes(';')) return found(/\s*;\s*(?:and\s+)?|\s*\n\s*/g)
   if (titled) return found(/\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+/g)
   // A comma parts people only where a name follows that begins like one: a title, or as many names as the list has commas.
-  const commas = found(new RegExp(String.raw`\s*,\s*(?:and\s+)?(?=${titles}\s)|\s+(?:and|&)\s+(?=${titles}\s)|\s*\n\s*(?=\p{Lu})`, 'gu'))
+  const commas = found(
+    new RegExp(String.raw`\s*,\s*(?:and\s+)?(?=${titles}\s)|\s+(?:and|&)\s+(?=${titles}\s)|\s*\n\s*(?=\p{Lu})`, 'gu'),
+  )
   const parts = text.split(/\s*,\s*|\s+and\s+/)
-  const bare = parts.length > 1 && parts.every((part) => /^(?:\p{Lu}[\p{L}’'.-]*\s+){1,2}\p{Lu}[\p{L}’'-]+(?:\s*\([^)]*\))?\.?$/u.test(part.trim()) && !/\b(?:Chair|Director|Clerk|Officer|Manager|Executive|Member|Secretary)\b/.test(part))
+  const bare =
+    parts.length > 1 &&
+    parts.every(
+      (part) =>
+        /^(?:\p{Lu}[\p{L}’'.-]*\s+){1,2}\p{Lu}[\p{L}’'-]+(?:\s*\([^)]*\))?\.?$/u.test(part.trim()) &&
+        !/\b(?:Chair|Director|Clerk|Officer|Manager|Executive|Member|Secretary)\b/.test(part),
+    )
   return bare ? found(/\s*,\s*(?:and\s+)?|\s+and\s+/g) : commas
 }

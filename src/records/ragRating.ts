@@ -1,8 +1,22 @@
-// RagRating: A rating that somebody gave.
+// Cells, log rows and sentences to ratings.
 
 import { z } from 'zod'
-import type { RecordType } from '#model'
+import {
+  type Cell,
+  cellText,
+  joinPassages,
+  type Match,
+  type Place,
+  type Reading,
+  type RecordType,
+  type Row,
+  slicePassage,
+  type Table,
+} from '#model'
 import { text } from './kinds.ts'
+import { plain } from './plain.ts'
+
+const schemes = ['assurance', 'delivery', 'action_status', 'risk', 'readiness', 'other'] as const
 
 const fields = z.object({
   subject: text.meta({ description: 'What was rated', filter: 'words', search: true, column: true }),
@@ -12,9 +26,7 @@ const fields = z.object({
     column: true,
   }),
   rating_raw: text.meta({ description: 'The rating as printed' }),
-  scheme: z
-    .enum(['assurance', 'delivery', 'action_status', 'risk', 'readiness', 'other'])
-    .meta({ description: 'What the rating says', filter: 'exact', column: true }),
+  scheme: z.enum(schemes).meta({ description: 'What the rating says', filter: 'exact', column: true }),
   rated_by: text.nullable().meta({ description: 'Who rated', filter: 'words', search: true, column: true }),
   rationale: text.nullable().meta({ description: 'Why', filter: 'words', search: true }),
   escalation: text.nullable().meta({ description: 'What is escalated', search: true }),
@@ -30,5 +42,193 @@ export const ragRating: RecordType<RagRating> = {
   plural: 'ratings',
   summary: 'A rating that somebody gave.',
   fields,
-  read: () => [],
+  read(match) {
+    if (match.cells) return readLogRow(match)
+    if (match.table && !match.slots.rating) return readTable(match)
+    return readSentence(match)
+  },
+}
+
+/** A cell that is nothing but a colour, or a colour and a score behind it: `RED`, `Amber (12)`, `Amber/Green`. */
+const colourCell =
+  /^(red|amber|green|blue|gr[ae]y|yellow|black)(?:\s*[/-]\s*(red|amber|green))?(?:\s*\([^)]{0,20}\))?$/i
+
+export function colourOf(words: string): string | undefined {
+  const colour = colourCell.exec(words.trim())?.[1]?.toLowerCase()
+  return colour === 'yellow' ? 'amber' : colour === 'gray' ? 'grey' : colour
+}
+
+function readLogRow({ cells = {}, passage }: Match): Reading<RagRating>[] {
+  const status = plain(cells.status)
+  const rating = status ? colourOf(status) : undefined
+  const words = plain(cells.text)
+  if (!status || !rating || !words) return []
+  const subject = [plain(cells.ref), words].filter(Boolean).join(' ')
+  return [
+    {
+      fields: rated({ subject, rating, rating_raw: status, scheme: 'action_status' }),
+      passage,
+      ...(cells.ref ? { itemRef: plain(cells.ref)! } : {}),
+    },
+  ]
+}
+
+const heads = {
+  rating:
+    /^(?:rag|brag)\b|\brag\b|^(?:level|overall level|overall) of assurance|^assurance(?: level| rating)?$|^(?:overall |current |delivery |status )?rating$|^status$|^colour$|^assessment$/i,
+  subject:
+    /^(?:key )?(?:area|item|issue|subject|topic|matter|indicator|standard|measure|metric|kpi|domain|objective|priority|programme|project|scheme|workstream|theme|risk|title|description|deliverable|milestone|action|report|paper|pledge|outcome)s?\b/i,
+  rationale:
+    /rationale|reason|comment|commentary|narrative|confidence|summary|detail|update|assurance received|explanation/i,
+  escalation: /escalat|alert/i,
+}
+
+/** Every cell that holds nothing but a colour under a heading that rates. */
+function readTable({ table, part }: Match): Reading<RagRating>[] {
+  const found = ratingHeading(table!)
+  if (!found) return []
+  const { rowIndex, head } = found
+  // A log of actions has a rule of its own.
+  if (isLog(table!.rows[rowIndex]!)) return []
+  const columnOf = (pattern: RegExp, not?: number) =>
+    table!.rows[rowIndex]!.cells.find((cell) => cell.column !== not && pattern.test(headWords(cell)))?.column
+  const ratings = table!.rows[rowIndex]!.cells.filter((cell) => heads.rating.test(headWords(cell))).map(
+    (cell) => cell.column,
+  )
+  const named = columnOf(heads.subject)
+  const subjectColumn = named !== undefined && !ratings.includes(named) ? named : ratings.includes(0) ? undefined : 0
+  const rationale = columnOf(heads.rationale, subjectColumn)
+  const escalation = columnOf(heads.escalation, subjectColumn)
+  const scheme = schemeOf(head, part.place)
+  const readings: Reading<RagRating>[] = []
+  let above: string | null = null
+  for (const row of table!.rows.slice(rowIndex + 1)) {
+    const first = subjectColumn === undefined ? null : cellText(row, subjectColumn) || null
+    const scheme2 = row.cells.length > 1 && schemeName(row, subjectColumn)
+    const subject: string | null = scheme2 || first || above
+    if (first) above = scheme2 || first
+    for (const cell of row.cells) {
+      const raw = cell.passage.text.trim()
+      const rating = colourOf(raw)
+      if (
+        !rating ||
+        !subject ||
+        (ratings.length > 0 && !ratings.includes(cell.column) && !heads.rating.test(headWords(cell)))
+      )
+        continue
+      if (/^overall assessment/i.test(subject) && row.cells.filter((c) => c.passage.text !== '').length < 2) continue
+      const at = subjectColumn === undefined ? undefined : row.cells.find((c) => c.column === subjectColumn)?.passage
+      readings.push({
+        fields: rated({
+          subject: subject.replace(/^\d+[.)]\s+/, ''),
+          rating,
+          rating_raw: raw,
+          scheme,
+          rated_by: scheme === 'assurance' ? raterOf(part.place) : null,
+          rationale: wordsAt(row, rationale),
+          escalation: nothing(wordsAt(row, escalation)),
+        }),
+        passage:
+          at && at.text !== ''
+            ? joinPassages([at, cell.passage], '\t', cell.column !== subjectColumn! + 1)
+            : cell.passage,
+      })
+    }
+  }
+  return readings
+}
+
+/** "Team | Scheme name | RAG": the scheme is rated, not the team. */
+function schemeName(row: Row, subject: number | undefined): string | null {
+  if (subject !== 0) return null
+  const first = cellText(row, 0)
+  const second = cellText(row, 1)
+  return first.length <= 12 && second.length > first.length && !/^[\d£(.,%-]/.test(second) && !colourOf(second)
+    ? second
+    : null
+}
+
+function ratingHeading(table: Table): { rowIndex: number; head: string } | undefined {
+  for (let i = 0; i < Math.min(3, table.rows.length - 1); i++) {
+    const cell = table.rows[i]!.cells.find((c) => c.passage.text.length < 80 && heads.rating.test(headWords(c)))
+    if (cell) return { rowIndex: i, head: headWords(cell) }
+  }
+  return undefined
+}
+
+const headWords = (cell: Cell) =>
+  cell.passage.text
+    .replace(/[*:()]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+const isLog = (row: Row) =>
+  row.cells.some((cell) =>
+    /^action (?:required|agreed)|^(?:responsible|owner|by whom|lead)\b/i.test(headWords(cell)),
+  ) && row.cells.some((cell) => /^(?:due|deadline|to be completed|target date|by when)/i.test(headWords(cell)))
+
+function schemeOf(head: string, place: Place): RagRating['scheme'] {
+  if (/assurance/i.test(head)) return 'assurance'
+  const around = [place.paper?.title ?? '', ...place.section].join(' ')
+  if (/readiness/i.test(head)) return 'readiness'
+  if (/risk/i.test(head)) return 'risk'
+  if (
+    /assurance (?:report|update)|committee chair|chair['’]s report|highlight report/i.test(around) &&
+    /^(?:rag|rating)/i.test(head)
+  )
+    return 'assurance'
+  return 'delivery'
+}
+
+/** The committee whose report this is. */
+function raterOf(place: Place): string | null {
+  for (const words of [place.paper?.title, ...place.section]) {
+    const match =
+      /(?:report|update|summary|assurance)\s+(?:from|of)\s+(?:the\s+)?((?:[\p{Lu}][\p{L}&-]*\s+(?:and\s+|of\s+)?)*(?:Committee|Board|Group|Panel|Executive))/u.exec(
+        words ?? '',
+      )
+    if (match) return match[1]!.trim()
+  }
+  return null
+}
+
+const wordsAt = (row: Row, column: number | undefined) => (column === undefined ? null : cellText(row, column) || null)
+const nothing = (words: string | null) => (words && /^(?:n\/?a|none|nil|no|-|–)\.?$/i.test(words) ? null : words)
+
+function readSentence({ slots, rule, passage }: Match): Reading<RagRating>[] {
+  const raw = plain(slots.rating)
+  const first = ratedSubject(plain(slots.subject))
+  const rating = raw ? colourOf(raw) : undefined
+  if (!raw || !rating || !first) return []
+  const rater =
+    /\b((?:[\p{Lu}][\p{L}&-]*\s+(?:and\s+)?)*(?:Committee|Board|Group|Panel))$/u.exec(plain(slots.rater) ?? '')?.[1] ??
+    null
+  const scheme = rule.set.scheme as RagRating['scheme']
+  const readings: Reading<RagRating>[] = [
+    { fields: rated({ subject: first, rating, rating_raw: raw, scheme, rated_by: rater }) },
+  ]
+  // "rated A as red and B as amber": the verb holds for both.
+  for (const more of slots.rater ? passage.text.matchAll(further) : []) {
+    const subject = ratedSubject(more[1]!)
+    const colour = colourOf(more[2]!)
+    if (!subject || !colour) continue
+    const at = slicePassage(passage, more.index, more.index + more[0].length)
+    readings.push({
+      fields: rated({ subject, rating: colour, rating_raw: more[2]!, scheme, rated_by: rater }),
+      passage: at,
+    })
+  }
+  return readings
+}
+
+const further = /(?:\band|,)\s+((?:[^\s,.;]+\s+){1,8}?)as\s+(red|amber|green|blue|yellow)\b/gi
+
+function ratedSubject(words: string | null): string | null {
+  const subject = words?.replace(/^(?:that|which|the fact that)\s+/i, '').replace(/[.\s]+$/, '')
+  return !subject || /^(?:it|this|that|they|which|items?|areas?)$/i.test(subject) ? null : subject
+}
+
+function rated(
+  fields: Partial<RagRating> & Pick<RagRating, 'subject' | 'rating' | 'rating_raw' | 'scheme'>,
+): RagRating {
+  return { rated_by: null, rationale: null, escalation: null, evidence: 'text', ...fields }
 }

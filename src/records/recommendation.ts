@@ -7,12 +7,8 @@ import { plain } from './plain.ts'
 import { readVerbs } from './verbs.ts'
 
 const fields = z.object({
-  addressee: text
-    .nullable()
-    .meta({ description: 'Body that is asked', filter: 'words', search: true, column: true }),
-  verbs: z
-    .array(text)
-    .meta({ description: 'Lower-case lemmas in printed order', filter: 'exact', column: true }),
+  addressee: text.nullable().meta({ description: 'Body that is asked', filter: 'words', search: true, column: true }),
+  verbs: z.array(text).meta({ description: 'Lower-case lemmas in printed order', filter: 'exact', column: true }),
   text: text.meta({ description: 'What is asked, verbs included', filter: 'words', search: true, column: true }),
 })
 
@@ -30,7 +26,8 @@ export const recommendation: RecordType<Recommendation> = {
     const verbs = readVerbs(slots, words, around)
     if (verbs.length === 0) return []
     const addressee = plain(match.leadSlots?.addressee) ?? plain(match.slots.addressee)
-    const point = match.marker && /^[\p{L}\p{N}]+$/u.test(match.marker) && match.marker !== 'o' ? `(${match.marker})` : undefined
+    const point =
+      match.marker && /^[\p{L}\p{N}]+$/u.test(match.marker) && match.marker !== 'o' ? `(${match.marker})` : undefined
     return [{ fields: { addressee, verbs, text: words }, ...(point ? { point } : {}) }]
   },
   // Printed on the cover sheet and again at the end it is one recommendation.
@@ -38,4 +35,8 @@ export const recommendation: RecordType<Recommendation> = {
     [place.paper?.label ?? '', addressee?.replace(/^the\s+/i, '') ?? '', words].map(wordsOnly).join('|'),
 }
 
-const wordsOnly = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const wordsOnly = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()

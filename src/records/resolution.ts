@@ -63,7 +63,8 @@ function readEntry(match: Match, around: Surroundings): Reading<Resolution>[] {
     ...motion.people,
     ...(motion.votes ? { votes: motion.votes } : {}),
   }
-  const point = match.marker && /^[\p{L}\p{N}]+$/u.test(match.marker) && !/^o$/.test(match.marker) ? `(${match.marker})` : undefined
+  const point =
+    match.marker && /^[\p{L}\p{N}]+$/u.test(match.marker) && !/^o$/.test(match.marker) ? `(${match.marker})` : undefined
   return [{ fields: reading, ...(point ? { point } : {}) }]
 }
 
@@ -75,10 +76,22 @@ function readSentence(match: Match, around: Surroundings): Reading<Resolution>[]
   const verbs = readVerbs(match.slots, whole, around)
   if (verbs.length === 0) return []
   // "agreed to approve …": the decision begins with its own verb.
-  const own = match.slots.verbs && match.slots.matter ? `${plain(match.slots.verbs)} ${plain(match.slots.matter)}` : whole
+  const own =
+    match.slots.verbs && match.slots.matter ? `${plain(match.slots.verbs)} ${plain(match.slots.matter)}` : whole
   const votes = readVotes(whole)
-  const settled = outcome === 'deferred' && verbs[0] === 'withdraw' ? 'withdrawn' : outcomeOf(verbs, around, match, outcome)
-  return [{ fields: { verbs, text: own, form: match.rule.set.form as Resolution['form'], outcome: settled, ...(votes ? { votes } : {}) } }]
+  const settled =
+    outcome === 'deferred' && verbs[0] === 'withdraw' ? 'withdrawn' : outcomeOf(verbs, around, match, outcome)
+  return [
+    {
+      fields: {
+        verbs,
+        text: own,
+        form: match.rule.set.form as Resolution['form'],
+        outcome: settled,
+        ...(votes ? { votes } : {}),
+      },
+    },
+  ]
 }
 
 function readRejection(match: Match, around: Surroundings): Reading<Resolution>[] {
@@ -99,7 +112,12 @@ function readRejection(match: Match, around: Surroundings): Reading<Resolution>[
   ]
 }
 
-function outcomeOf(verbs: readonly string[], around: Surroundings, match: Match, fallback: Resolution['outcome'] = 'decided'): Resolution['outcome'] {
+function outcomeOf(
+  verbs: readonly string[],
+  around: Surroundings,
+  match: Match,
+  fallback: Resolution['outcome'] = 'decided',
+): Resolution['outcome'] {
   if (verbs[0] === 'defer' || verbs[0] === 'postpone' || verbs[0] === 'adjourn') return 'deferred'
   if (verbs[0] === 'withdraw') return 'withdrawn'
   return isInquorate(around, match) ? 'provisional' : fallback
@@ -114,7 +132,11 @@ function isInquorate(around: Surroundings, match: Match): boolean {
     dates = new Set()
     for (const part of around.parts) {
       if (part.place.zone !== 'minutes' || part.block.kind === 'table') continue
-      if (/\b(?:was|were|is|being)\s+(?:inquorate|not\s+quorate)\b|\bin\s+the\s+absence\s+of\s+a\s+quorum\b|\bno\s+quorum\b/i.test(part.block.passage.text)) {
+      if (
+        /\b(?:was|were|is|being)\s+(?:inquorate|not\s+quorate)\b|\bin\s+the\s+absence\s+of\s+a\s+quorum\b|\bno\s+quorum\b/i.test(
+          part.block.passage.text,
+        )
+      ) {
         dates.add(`${part.place.meeting?.date}`)
       }
     }
@@ -130,4 +152,3 @@ function clauseOf(words: string): string {
     .replace(/\s*[;,]\s*(?:and|or)?\s*$/i, '')
     .trim()
 }
-

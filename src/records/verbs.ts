@@ -9,10 +9,17 @@ import type { Passage, Surroundings } from '#model'
  *   the fee be increased to £12      increase
  *   BE ASSURED that …                assure
  */
-export function readVerbs(slots: Readonly<Record<string, Passage>> | undefined, clause: string, around: Surroundings): string[] {
+export function readVerbs(
+  slots: Readonly<Record<string, Passage>> | undefined,
+  clause: string,
+  around: Surroundings,
+): string[] {
   const found = slots?.verbs ?? slots?.pasts ?? slots?.first
   if (found) return lemmas(found.text, around)
-  const passive = /\b(?:be|is|are|was|were)\s+(?:hereby\s+|not\s+|duly\s+|then\s+)*((?:re-|co-)?\p{L}+ed|set|put|let|taken|given|held|made)\b(?:\s+and\s+(\p{L}+ed)\b)?/iu.exec(clause)
+  const passive =
+    /\b(?:be|is|are|was|were)\s+(?:hereby\s+|not\s+|duly\s+|then\s+)*((?:re-|co-)?\p{L}+ed|set|put|let|taken|given|held|made)\b(?:\s+and\s+(\p{L}+ed)\b)?/iu.exec(
+      clause,
+    )
   if (passive) return lemmas([passive[1], passive[2]].filter(Boolean).join(' and '), around)
   const active = /^(?:to\s+)?(\p{L}[\p{L}-]+)\b/iu.exec(clause)
   const did = /\bdid not (\p{L}+)/iu.exec(clause)

@@ -113,7 +113,8 @@ function nodeToRegex(node: Node, shapes: Shapes, slots: string[], source: string
     case 'slot': {
       const shape = shapes[node.shape]
       if (!shape) throw new Error(`pattern "${source}": there is no shape {${node.shape}} in shapes.yaml`)
-      if (slots.includes(node.name)) throw new Error(`pattern "${source}": the slot {${node.name}} stands twice`)
+      // A shape that stands twice under one name is only matched the second time.
+      if (slots.includes(node.name)) return shape.regex
       slots.push(node.name)
       return `(?<${node.name}>${shape.regex})`
     }
