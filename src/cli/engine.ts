@@ -2,7 +2,6 @@
 
 import * as pipeline from '#pipeline'
 import type { ExportedRecord } from '#model'
-import { misuse } from '#store'
 import type { TrialReport } from './explain.ts'
 
 export interface Engine {
@@ -19,16 +18,13 @@ export interface Engine {
   tryText: (text: string, zone: string) => Promise<TrialReport>
 }
 
-/** What the pipeline does not offer yet is refused in one line. */
 export function pipelineEngine(): Engine {
-  const offered = pipeline as Partial<Engine>
-  const absent = (name: string) => () => Promise.reject(misuse(`${name}: this build cannot do it yet`, 1))
   return {
     readDocument: (path, bytes) => pipeline.readDocument(path, bytes),
     rulesHash: () => pipeline.rulesHash(),
-    linkRecords: offered.linkRecords ?? (() => []),
+    linkRecords: () => [],
     stageOf: (path, bytes, stage) => pipeline.stageOf(path, bytes, stage),
-    explain: offered.explain ?? absent('why'),
-    tryText: offered.tryText ?? absent('try'),
+    explain: (path, bytes, record) => pipeline.explain(path, bytes, record),
+    tryText: (text, zone) => pipeline.tryText(text, zone),
   }
 }

@@ -26,7 +26,7 @@ export function joinBroken(blocks: readonly Block[]): Block[] {
       above &&
       above.kind !== 'table' &&
       block.kind === 'paragraph' &&
-      isCut(above.passage.text, block.passage.text)
+      isCut(above.passage.text, block.passage.text, above.kind === 'heading')
     ) {
       const passage = joinPassages([above.passage, block.passage])
       joined[joined.length - 1] = above.kind === 'heading' ? { kind: 'paragraph', passage } : { ...above, passage }
@@ -39,10 +39,10 @@ export function joinBroken(blocks: readonly Block[]): Block[] {
   return joined
 }
 
-/** Whether `below` goes on with the sentence of `above`. */
-export function isCut(above: string, below: string): boolean {
+/** Whether `below` goes on with the sentence of `above`. A heading may end in a dash and be whole. */
+export function isCut(above: string, below: string, heading = false): boolean {
   if (above.length < 25 || ends.test(above)) return false
-  return lower.test(below) || /[,–-]$|\b(and|or|of|the|to|for|with|in|by|a)$/.test(above)
+  return lower.test(below) || (!heading && /[,–-]$|\b(and|or|of|the|to|for|with|in|by|a)$/.test(above))
 }
 
 /**

@@ -45,7 +45,14 @@ function segmentsOf(text: string, line: TextLine): Segment[] {
   }))
   // The marker of a list entry stands before its words, it is no column.
   const [marker, entry] = segments
-  if (marker && entry && /^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[•●▪◦‣*-]|\d{1,3}(?:\.\d{1,2})?\.?)$/i.test(text.slice(marker.from, marker.to)) && entry.x - marker.x < 10) {
+  if (
+    marker &&
+    entry &&
+    /^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[•●▪◦‣*-]|\d{1,3}(?:\.\d{1,2})?\.?)$/i.test(
+      text.slice(marker.from, marker.to),
+    ) &&
+    entry.x - marker.x < 10
+  ) {
     return [{ x: marker.x, from: marker.from, to: entry.to }, ...segments.slice(2)]
   }
   return segments

@@ -86,6 +86,7 @@ function textBlock(pages: readonly Page[], lines: readonly TextLine[]): Block[] 
 export function looksLikeHeading(text: string): boolean {
   const words = text.trim().split(/\s+/)
   if (words.length > 14 || text.length > 110) return false
+  if (/^(section|chapter|part|appendix|annex)\s+\d+\s*[:.–-]\s*\p{Lu}[^.]*\.?$/iu.test(text.trim())) return true
   if (/[.;,!?]$/.test(text.trim()) && !/^\d+(\.\d+)*\.?$/.test(words[0]!)) return false
   if (/[.;,]$/.test(text.trim())) return false
   return /^[\p{Lu}\p{N}(“"‘']/u.test(text.trim())

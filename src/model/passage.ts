@@ -43,9 +43,11 @@ export function slicePassage(passage: Passage, start: number, end: number): Pass
     const run = passage.runs[i]!
     if (run.at >= to) break
     const runEnd = passage.runs[i + 1]?.at ?? passage.text.length
-    const identical = runEnd - run.at === run.to - run.from
-    const cutLeft = Math.max(0, from - run.at)
-    const cutRight = Math.max(0, runEnd - to)
+    // Only a decoded character is shorter than what was read; a glued space makes the clean words one longer.
+    const length = run.to - run.from
+    const identical = runEnd - run.at >= length
+    const cutLeft = Math.min(length, Math.max(0, from - run.at))
+    const cutRight = Math.min(length - cutLeft, Math.max(0, run.at + length - to))
     const piece: Run = {
       at: Math.max(run.at, from) - from,
       page: run.page,

@@ -51,6 +51,14 @@ export function outline(laid: Laid, book: RuleBook): Outline {
   }
 }
 
+/** The same for words of which it is known in which zone and at which meeting they stand. */
+export function outlineIn(laid: Laid, book: RuleBook, zone: Place['zone'], meeting: Meeting | null): Outline {
+  const found = blocksToSegments(laid.blocks, book, itemStyle(laid.blocks))
+  const walk = new Walk(laid.blocks, book, itemStyle(laid.blocks), { ...found, segments: [] }, new Map(), meeting)
+  walk.segment({ zone, rule: zone, start: 0, end: laid.blocks.length, paper: null, sitting: 0 })
+  return { kind: 'other', title: null, parts: walk.parts, announcements: walk.announcements, agenda: [], papers: [] }
+}
+
 /** What stands before any zone: the body of a lone report or plan, or an article. */
 function settleFront(segment: Segment, kind: Outline['kind']): Segment {
   if (kind === 'article') return { ...segment, zone: 'article' }
@@ -139,10 +147,11 @@ class Walk {
     private readonly style: ItemStyle,
     private readonly found: Segments,
     private readonly meetings: ReadonlyMap<number, Sitting>,
+    given: Meeting | null = null,
   ) {
     this.titles = found.agenda.map((row) => row.title).filter((title) => title !== null)
     const agenda = found.segments.find((segment) => segment.zone === 'agenda' && meetings.has(segment.sitting))
-    this.packMeeting = agenda ? meetings.get(agenda.sitting)!.meeting : null
+    this.packMeeting = agenda ? meetings.get(agenda.sitting)!.meeting : given
   }
 
   segment(segment: Segment) {
@@ -357,7 +366,7 @@ class Walk {
       last.block.kind !== 'table' &&
       last.place.zone === this.place.zone &&
       block.kind === 'paragraph' &&
-      isCut(last.block.passage.text, block.passage.text)
+      isCut(last.block.passage.text, block.passage.text, last.block.kind === 'heading')
     ) {
       const passage = joinPassages([last.block.passage, block.passage])
       const joined =

@@ -230,12 +230,14 @@ function venueOf(text: string): string | null {
       text,
     )
   if (!match) return null
-  return match[1]!
-    .replace(
-      /\s*[,–-]?\s*\b(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|commencing|from\s+\d|at\s+\d|\d{1,2}[.:]\d{2}).*$/i,
-      '',
-    )
-    .replace(/[\s,]+$/, '') || null
+  return (
+    match[1]!
+      .replace(
+        /\s*[,–-]?\s*\b(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|commencing|from\s+\d|at\s+\d|\d{1,2}[.:]\d{2}).*$/i,
+        '',
+      )
+      .replace(/[\s,]+$/, '') || null
+  )
 }
 
 function closingTime(texts: readonly string[], zones: ZoneRules): string | undefined {

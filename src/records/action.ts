@@ -103,9 +103,11 @@ function readWords(match: Match): Reading<Action>[] {
   const { part, slots, rule } = match
   const act = plain(slots.act)
   // "It was agreed that" needs something still to be done: what was or is so is an opinion.
-  if (act !== null && !modal.test(act.split(/\s+/).slice(0, 25).join(' '))) return []
+  const asked = rule.id === 'undertook'
+  if (act !== null && !asked && !modal.test(act.split(/\s+/).slice(0, 25).join(' '))) return []
   if (
     act !== null &&
+    !asked &&
     /^(?:\S+\s+){0,14}?(?:was|were|had|has|is|are)\s+(?!to\s)/i.test(act) &&
     !/^(?:\S+\s+){0,12}?(?:would|will|should|shall|be)\b/i.test(act)
   )
@@ -155,7 +157,7 @@ function labelled({ passage }: Match) {
 const passive =
   /^(?:an?|any|further|regular|specific|no|this|these|that|it|there|all|results?|updates?|progress|details?)\b/i
 const ownerWords =
-  /^(?:the\s+)?((?:(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Cllr|Councillor)\.?\s+)?\p{Lu}[\p{L}’'&-]*(?:\s+(?:of|and|for|&)?\s*\p{Lu}[\p{L}’'&-]*){0,6})\s+(?:would|will|should|shall|must|to)\s+(?!be\s+(?:provided|brought|presented|submitted|circulated|arranged|developed|added|made|given|taken|sent|held|considered|included|reviewed|shared|consulted|informed)\b)/u
+  /^(?:[Tt]he\s+)?((?:(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Cllr|Councillor)\.?\s+)?\p{Lu}[\p{L}’'&-]*(?:\s+(?:of|and|for|&)?\s*\p{Lu}[\p{L}’'&-]*){0,6})\s+(?:would|will|should|shall|must|to)\s+(?!be\s+(?:provided|brought|presented|submitted|circulated|arranged|developed|added|made|given|taken|sent|held|considered|included|reviewed|shared|consulted|informed)\b)/u
 
 /** Who "would" do it, where the clause names somebody before the verb. */
 function ownerInside(clause: string, entry: boolean): string | null {

@@ -40,10 +40,12 @@ export const attendance: RecordType<Attendance> = {
 
 function peopleOf(words: Passage, status: Status, organisations: readonly string[]): Reading<Attendance>[] {
   const lines = words.text.includes('\t') ? [words] : linesOf(words)
-  return lines.flatMap(splitPeople).flatMap((piece) => {
-    const person = readPerson(piece.text, organisations)
-    return person ? [{ fields: withStatus(person, status), passage: piece.passage }] : []
-  })
+  return lines
+    .flatMap((line) => splitPeople(line, organisations))
+    .flatMap((piece) => {
+      const person = readPerson(piece.text, organisations)
+      return person ? [{ fields: withStatus(person, status), passage: piece.passage }] : []
+    })
 }
 
 function withStatus(person: PersonEntry, status: Status): Attendance {

@@ -47,9 +47,14 @@ export function sentenceToClauses(text: string, lexicon: Lexicon): Clause[] {
     const within = <C extends { start: number; end: number }>(all: readonly C[]) =>
       all.filter((cue) => cue.start >= from && cue.end <= to && (cue.end <= money.start || cue.start >= money.end))
     const opening = text.slice(from, money.start)
-    const comparison = startsWith(lexicon.pattern('against'), opening)
-    const measured = within(cues)
-    const best = nearest(text, money, measured, (cue) => (cue.vague ? 25 : 0))
+    const comparison = startsWith(lexicon.pattern('against'), opening) || isYardstick(opening, lexicon)
+    // "agency staff (£3m" takes the words in front of the bracket.
+    const aside = /^\s*[([]\s*$/.test(opening) ? cues.filter((cue) => cue.end <= from && cue.end > from - 3) : []
+    const measured = [...aside, ...(isYardstick(opening, lexicon) ? [] : within(cues))]
+    // "capital spend was £3m below plan": a variance that touches the sum goes first.
+    const touches = (cue: MeasureCue) =>
+      cue.measure === 'variance' && cue.start >= money.end && cue.start - money.end < 3
+    const best = nearest(text, money, measured, (cue) => (touches(cue) ? -20 : cue.vague ? 25 : 0))
     const ownBase = nearest(
       text,
       money,
@@ -62,6 +67,7 @@ export function sentenceToClauses(text: string, lexicon: Lexicon): Clause[] {
       comparison,
       part:
         lexicon.holds('part', opening.slice(-60)) ||
+        /^\W*of the\s+$/i.test(opening) ||
         startsWith(lexicon.pattern('part_behind'), text.slice(money.end, money.end + 40).replace(/^\s?\([^)]*\)/, '')),
       total: lexicon.holds('total', opening),
       by: /\bby\s+(?:\p{L}+\s+)?$/u.test(opening),
@@ -77,13 +83,18 @@ export function sentenceToClauses(text: string, lexicon: Lexicon): Clause[] {
   })
 }
 
+/** "(budget: £3m)", "plan £3m": nothing but the word for a yardstick stands before the sum. */
+function isYardstick(opening: string, lexicon: Lexicon): boolean {
+  const words = opening.replace(/[\s:;,([–-]+|(?:of|the|a)\s+$/gi, ' ').trim()
+  return words !== '' && words.replace(lexicon.pattern('plan'), '').trim() === ''
+}
+
 /** Where the brackets around the sum end, if a dash follows them; brackets within are passed over. */
 function titleEnd(text: string, money: Money): number | null {
   let depth = 0
-  for (let i = money.end - 1; i < Math.min(text.length, money.end + 200); i++) {
-    if (i >= money.end && text[i] === '(') depth++
-    if (text[i] !== ')' || (i < money.end && !text.slice(money.start, money.end).startsWith('('))) continue
-    if (depth-- > 0) continue
+  for (let i = money.end; i < Math.min(text.length, money.end + 200); i++) {
+    if (text[i] === '(') depth++
+    if (text[i] !== ')' || depth-- > 0) continue
     return /^\W{0,6}[-–—]/.test(text.slice(i + 1, i + 8)) ? i + 1 : null
   }
   return null
@@ -105,14 +116,23 @@ function isSum(text: string, money: Money, cues: readonly MeasureCue[], lexicon:
  */
 function cutBetween(text: string, end: number, start: number, lexicon: Lexicon): number {
   const gap = text.slice(end, start)
-  for (const mark of gap.matchAll(/[,;:([]|\s[-–—]\s|\]|\)/g)) {
-    if (mark[0] === '(' && NUMBER_ASIDE.test(gap.slice(mark.index))) continue
-    if (mark[0] === ')' && /\(\s?[\d.,/–-]+\s?%?\s?$/.test(gap.slice(0, mark.index))) continue
-    const joined = firstOf(lexicon.pattern('join'), gap)
-    return end + Math.min(mark.index, joined ?? Infinity)
-  }
-  const joined = firstOf(lexicon.pattern('join'), gap) ?? firstOf(/(?<=\s)(?:to|from)\s/g, gap)
-  return joined === undefined ? end : end + joined
+  if (/^[\s;,]*(?:and\s+)?\p{Lu}[\p{L}\p{N}&’'.]*(?:\s+\p{Lu}[\p{L}&’']*){0,4}\s*[-–—:]\s*$/u.test(gap)) return end
+  const marks = [...gap.matchAll(/[,;:([]|\s[-–—]\s|\]|\)/g)]
+    .filter((mark) => !isAside(gap, mark.index, mark[0]))
+    .map((mark) => mark.index)
+  const joins = [...gap.matchAll(lexicon.pattern('join'))].map((match) => match.index)
+  const [first, ...later] = [...marks, ...joins].sort((a, b) => a - b)
+  if (first === undefined) return end + (firstOf(/(?<=\s)(?:to|from)\s/g, gap) ?? 0)
+  // "against plan, whilst LPT": what the sum before is measured by ends where the next clause begins.
+  const next = startsWith(lexicon.pattern('against'), gap.slice(first))
+    ? later.find((at) => !/^[,\s]*(?:for|of|in|at|by|to)\s/.test(gap.slice(at)))
+    : undefined
+  return end + (next ?? first)
+}
+
+function isAside(gap: string, at: number, mark: string): boolean {
+  if (mark === '(') return NUMBER_ASIDE.test(gap.slice(at))
+  return mark === ')' && /\(\s?[\d.,/–-]+\s?%?\s?$/.test(gap.slice(0, at))
 }
 
 function firstOf(pattern: RegExp, text: string): number | undefined {
@@ -136,12 +156,13 @@ function nearest<C extends { start: number; end: number }>(
   money: Money,
   cues: readonly C[],
   penalty: (cue: C) => number = () => 0,
+  reach = 60,
 ): C | undefined {
   let best: { cue: C; score: number } | undefined
   for (const cue of cues) {
     const behind = cue.start >= money.end
     const between = behind ? text.slice(money.end, cue.start) : text.slice(cue.end, money.start)
-    if (behind && (between.length > 60 || /[,;:]|\s[-–—]\s|\((?!\s?[\d.,/–-]+\s?%?\s?\))/.test(between))) continue
+    if (behind && (between.length > reach || /[,;:]|\s[-–—]\s|\((?!\s?[\d.,/–-]+\s?%?\s?\))/.test(between))) continue
     const score = between.length + (behind ? 8 : 0) + penalty(cue)
     if (!best || score < best.score) best = { cue, score }
   }
@@ -161,10 +182,12 @@ function basisOf(
   const against = tail.search(lexicon.pattern('against'))
   const limit = comparison || against < 0 ? Infinity : money.end + against
   const variances = measures.filter((cue) => cue.measure === 'variance')
+  const pots = measures.filter((cue) => cue.measure === 'cash')
   const own = cues.filter(
     (cue) =>
       cue.start < limit &&
+      !(cue.basis === 'plan' && pots.some((pot) => pot.start <= cue.start && cue.end <= pot.end)) &&
       !(cue.basis === 'plan' && variances.some((v) => v.start < cue.end + 12 && cue.start < v.end + 12)),
   )
-  return nearest(text, money, own)?.basis ?? null
+  return nearest(text, money, own, () => 0, 35)?.basis ?? null
 }

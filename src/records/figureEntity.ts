@@ -77,6 +77,7 @@ export function findHolders(text: string, sense: NameSense): Entity[] {
     const words = (name ?? comma)?.trim()
     if (!words || words.split(/\s+/).some((word) => matches(sense.lexicon.pattern('no_name'), word))) continue
     const start = verb.index - before.length + before.lastIndexOf(words)
+    if (sense.lexicon.measures(words).length > 0) continue
     found.push({ start, end: start + words.length, name: clean(words) })
   }
   return found
@@ -122,6 +123,7 @@ function nameStart(text: string, tokens: readonly Token[], at: number, { lexicon
       if (!tokens[first]!.capital) break
       continue
     }
+    if (/\d/.test(token.word)) break
     const kind = !token.capital && matches(lexicon.pattern('kind_of_body'), token.word)
     if (!kind && (!token.capital || matches(lexicon.pattern('no_name'), token.word))) break
     first = i
@@ -165,10 +167,10 @@ export function entityOfSum(
 /** "£(12.4)m at the ICB", "£3,000 to the Marlow Larder", "a £2m deficit at Marlow". */
 function receiver(text: string, end: number, entities: readonly Entity[], sense: NameSense): Entity | undefined {
   const tail = text.slice(end, end + 60)
-  const lead = /^\)?\s+(?:[a-z]+\s+){0,2}?(at|to|from|for|by)\s+(?:the\s+|our\s+)?/.exec(tail)
+  const lead = /^\)?\s+(?:[a-z]+\s+){0,2}?(at|to|from|for|by|as)\s+(?:the\s+|our\s+|an?\s+)?/.exec(tail)
   if (!lead) return undefined
   const at = end + lead[0].length
   const known = entities.find((entity) => entity.start === at)
-  if (known || lead[1] === 'by') return known
+  if (known || /^(?:by|as)$/.test(lead[1]!)) return known
   return nameAt(text, at, sense)
 }

@@ -19,6 +19,7 @@ const NUMBER = '(?:\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|
 const VAGUE = new RegExp(
   [
     `(?:over|for|in|during|within)?\\s?(?:the\\s)?(?:next|last|past|first|final|coming|previous)?\\s?${NUMBER}\\s(?:financial\\s)?years?\\b(?!\\sto\\sdate|-)`,
+    '(?:a|the)\\s(?:financial\\s)?year\\s(?:earlier|before|ago)(?![\\p{L}-])',
     '(?<![\\p{L}-])(?:last|previous|prior|following|next)\\s(?:financial\\s)?year(?![\\p{L}-])',
     '(?<![\\p{L}\\d/£.,-])(?:19|20)\\d\\d(?:\\s?[-–]\\s?(?:19|20)\\d\\d)?(?![\\d/,-]|\\.\\d|\\s?[-–]\\s?\\d)',
   ].join('|'),
@@ -97,6 +98,7 @@ function reachOf(period: Period): PeriodWords['reach'] {
  * from the same clause.
  */
 export function periodOfClause(
+  text: string,
   periods: readonly PeriodWords[],
   sum: { start: number; end: number },
   from: number,
@@ -104,13 +106,14 @@ export function periodOfClause(
 ): PeriodWords | undefined {
   const own = periods.filter((period) => period.start >= from && period.end <= to)
   const before = own.filter((period) => period.end <= sum.start)
-  const behind = own.filter((period) => period.start >= sum.end)
+  const near = (period: PeriodWords) => !/,|\sand\s/.test(text.slice(sum.end, period.start))
+  const behind = own.filter((period) => period.start >= sum.end && (period.reach !== 'vague' || near(period)))
   const firm = (list: readonly PeriodWords[]) => list.filter((period) => period.reach !== 'vague')
   const chosen = firm(before).at(-1) ?? firm(behind)[0] ?? behind[0] ?? before.at(-1)
   if (!chosen || chosen.reach === 'vague') return chosen
   const mate = own.find((other) => other !== chosen && other.reach !== 'vague' && completes(chosen, other))
   if (!mate) return chosen
-  const parted = chosen.reach === 'fy' ? mate : chosen
+  const parted = chosen.reach === 'fy' || (chosen.reach === 'ytd' && mate.month !== null) ? mate : chosen
   return { ...parted, fy: chosen.fy ?? mate.fy, month: chosen.month ?? mate.month }
 }
 
@@ -118,6 +121,7 @@ export function periodOfClause(
 function completes(a: PeriodWords, b: PeriodWords): boolean {
   if (a.fy !== null && a.month === null && a.reach === 'fy')
     return b.fy === null && (b.month !== null || b.reach === 'ytd')
+  if (a.reach === 'ytd' && a.month === null && b.month !== null) return true
   return a.fy === null && b.fy !== null && b.reach === 'fy'
 }
 

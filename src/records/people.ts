@@ -83,12 +83,15 @@ function splitRole(
  *   Councillors K Pett, Mrs P Elm (Chair) and R Yew     the plural title holds for all
  *   A Bee, Chair; C Dee; E Eff (via Zoom)               semicolons part people, commas a person and the post
  */
-export function splitPeople(passage: Passage): { text: string; passage: Passage }[] {
+export function splitPeople(
+  passage: Passage,
+  organisations: readonly string[] = [],
+): { text: string; passage: Passage }[] {
   const text = passage.text
   if (text.includes('\t')) return [{ text, passage }]
   const plural = /^\s*(?:and\s+)?(Councillors|Cllrs|Messrs|Drs)\.?\s+/i.exec(text)
   const title = plural ? plural[1]!.replace(/s$/i, '').replace(/^Messr$/i, 'Mr') : null
-  const marks = cuts(text, title !== null)
+  const marks = cuts(text, title !== null, organisations)
   const pieces: { text: string; passage: Passage }[] = []
   let start = plural ? plural[0].length : 0
   for (const mark of [...marks, { index: text.length, length: 0 }]) {
@@ -101,7 +104,7 @@ export function splitPeople(passage: Passage): { text: string; passage: Passage 
   return pieces
 }
 
-function cuts(text: string, titled: boolean): { index: number; length: number }[] {
+function cuts(text: string, titled: boolean, organisations: readonly string[]): { index: number; length: number }[] {
   const outside = (index: number) => {
     const before = text.slice(0, index)
     return (before.match(/\(/g) ?? []).length === (before.match(/\)/g) ?? []).length
@@ -122,5 +125,6 @@ function cuts(text: string, titled: boolean): { index: number; length: number }[
         /^(?:\p{Lu}[\p{L}’'.-]*\s+){1,2}\p{Lu}[\p{L}’'-]+(?:\s*\([^)]*\))?\.?$/u.test(part.trim()) &&
         !/\b(?:Chair|Director|Clerk|Officer|Manager|Executive|Member|Secretary)\b/.test(part),
     )
-  return bare ? found(/\s*,\s*(?:and\s+)?|\s+and\s+/g) : commas
+  const employed = parts.some((part) => part.split(/\s+/).some((word) => organisations.includes(word)))
+  return bare && !employed ? found(/\s*,\s*(?:and\s+)?|\s+and\s+/g) : commas
 }

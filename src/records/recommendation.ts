@@ -25,7 +25,8 @@ export const recommendation: RecordType<Recommendation> = {
     const slots = match.slots.verbs3 ? { verbs: match.slots.verbs3 } : match.slots
     const verbs = readVerbs(slots, words, around)
     if (verbs.length === 0) return []
-    const addressee = plain(match.leadSlots?.addressee) ?? plain(match.slots.addressee)
+    const printed = plain(match.leadSlots?.addressee) ?? plain(match.slots.addressee)
+    const addressee = printed?.split(/,\s+(?:and|so|therefore)\s+|\bthat\s+/).at(-1) ?? null
     const point =
       match.marker && /^[\p{L}\p{N}]+$/u.test(match.marker) && match.marker !== 'o' ? `(${match.marker})` : undefined
     return [{ fields: { addressee, verbs, text: words }, ...(point ? { point } : {}) }]

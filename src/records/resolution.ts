@@ -53,7 +53,9 @@ function readEntry(match: Match, around: Surroundings): Reading<Resolution>[] {
   const stem = plain(match.stem)?.replace(/^(?:that|to)\b\s*/i, '')
   const finishes = stem !== undefined && /\b(?:be|is|are)\b|\bto\s+\p{L}+/iu.test(stem) && !match.slots.verbs
   const words = finishes ? `${stem.replace(/\s*[:–-]\s*$/, ':')} ${entry}` : entry
-  const verbs = readVerbs(finishes ? undefined : match.slots, words, around)
+  const found = readVerbs(finishes ? undefined : match.slots, words, around)
+  // "RESOLVED to object …": a verb that boards use rarely.
+  const verbs = found.length > 0 || !endsInTo(match) ? found : readVerbs(undefined, `to ${words}`, around)
   const motion = readMotion(match, around)
   const reading: Resolution = {
     verbs,
@@ -68,12 +70,18 @@ function readEntry(match: Match, around: Surroundings): Reading<Resolution>[] {
   return [{ fields: reading, ...(point ? { point } : {}) }]
 }
 
+/** Whether the formula before the entry ends in "to", so that the entry begins with a verb. */
+function endsInTo({ lead, passage }: Match): boolean {
+  const at = lead!.text.indexOf(passage.text)
+  return /\bto[\s:–-]*$/i.test(at > 0 ? lead!.text.slice(0, at) : lead!.text)
+}
+
 /** A sentence that tells the decision. */
 function readSentence(match: Match, around: Surroundings): Reading<Resolution>[] {
   const outcome = match.rule.set.outcome as Resolution['outcome']
   if (outcome === 'rejected') return readRejection(match, around)
   const whole = plain(match.passage) ?? ''
-  const verbs = readVerbs(match.slots, whole, around)
+  const verbs = sentenceVerbs(match, whole, around)
   if (verbs.length === 0) return []
   // "agreed to approve …": the decision begins with its own verb.
   const own =
@@ -92,6 +100,18 @@ function readSentence(match: Match, around: Surroundings): Reading<Resolution>[]
       },
     },
   ]
+}
+
+/** Every verb in capitals, or the verb of the pattern; a matter that is put off has only one. */
+function sentenceVerbs(match: Match, whole: string, around: Surroundings): string[] {
+  if (match.rule.set.capitals) {
+    const found = [...whole.matchAll(/\b([A-Z]{3,}ED|SET|TAKEN)\b/g)].map(
+      (capital) => readVerbs(undefined, `be ${capital[1]!.toLowerCase()}`, around)[0]!,
+    )
+    return [...new Set(found)]
+  }
+  if (match.rule.set.outcome === 'deferred') return [/\bwithdrawn?\b/i.test(whole) ? 'withdraw' : 'defer']
+  return readVerbs(match.slots, whole, around)
 }
 
 function readRejection(match: Match, around: Surroundings): Reading<Resolution>[] {

@@ -33,7 +33,7 @@ function lemmas(words: string, around: Surroundings): string[] {
     .map((part) => part.trim().toLowerCase())
     .filter((part) => part !== '')
     .map((part) => {
-      if (/\bassur(?:ed|ance)$/.test(part)) return 'assure'
+      if (/\bassured$|^(?:take|taken) assurance$/.test(part)) return 'assure'
       if (/^(?:take|taken) (?:note|as read)$/.test(part)) return part.endsWith('note') ? 'note' : 'receive'
       return around.lemma(part.split(/\s+/).at(-1)!)
     })

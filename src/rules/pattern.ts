@@ -107,7 +107,7 @@ function nodeToRegex(node: Node, shapes: Shapes, slots: string[], source: string
     case 'text':
       return literalToRegex(node.text)
     case 'gap':
-      return node.spaced ? '\\s+(?:[^.;]{0,200}?\\s+)?' : '[^.;]{0,200}?'
+      return node.spaced ? '[,:]?\\s+(?:[^.;]{0,200}?\\s+)?' : '[^.;]{0,200}?'
     case 'edge':
       return node.edge
     case 'slot': {

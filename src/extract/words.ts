@@ -1,0 +1,108 @@
+// A block of words and the rules to matches.
+
+import type { Block, Match, Passage, Table } from '#model'
+import type { CompiledRule } from '#rules'
+import { type Flow, type FlowBlock, sentencesOf } from './flow.ts'
+import { findList } from './lists.ts'
+import { firstMatch, matchedRule, mayMatch, vetoOf, wordsOf } from './match.ts'
+import { holdsIn, type RuleIndex } from './ruleIndex.ts'
+import type { Observe, Offer } from './trial.ts'
+
+/** Every sentence, list or block rule that a block of words can satisfy. */
+export function matchWords(
+  at: FlowBlock,
+  flow: readonly Flow[],
+  i: number,
+  index: RuleIndex,
+  offer: Offer,
+  observe: Observe,
+) {
+  const { part, block } = at
+  const base = {
+    part,
+    block: block as Block,
+    ...(at.table ? { table: at.table, rowIndex: at.rowIndex! } : {}),
+    ...(block.kind === 'item' ? { marker: block.marker } : {}),
+  }
+  const whole = wordsOf(block.passage)
+  const rules = index.candidates(whole.anchors).filter((rule) => holdsIn(rule, part))
+  for (const rule of rules) {
+    if (rule.unit === 'list') {
+      matchList(rule, at, flow, i, base, offer, observe)
+      continue
+    }
+    const units = rule.unit === 'block' ? [block.passage] : sentencesOf(block.passage)
+    for (const passage of units) {
+      const words = wordsOf(passage)
+      if (!rule.itemPatterns.some((pattern) => mayMatch(pattern, words.anchors))) continue
+      const found = firstMatch(rule.itemPatterns, words)
+      if (!found) continue
+      const veto = vetoOf(rule, words, part.place.section)
+      if (veto) reject(observe, rule, passage, veto, found.slots)
+      else
+        offer(
+          rule,
+          at.partIndex,
+          { ...base, rule: matchedRule(rule), passage, slots: found.slots },
+          found.pattern.source,
+        )
+    }
+  }
+}
+
+type Base = Pick<Match, 'part' | 'block'> & Partial<Match>
+
+/** The entries under or behind a formula. */
+function matchList(
+  rule: CompiledRule,
+  at: FlowBlock,
+  flow: readonly Flow[],
+  i: number,
+  base: Base,
+  offer: Offer,
+  observe: Observe,
+) {
+  const { part } = at
+  const list = findList(rule, flow, i)
+  if (!list) return
+  const veto = vetoOf(rule, wordsOf(list.sentence), part.place.section)
+  if (veto) {
+    reject(observe, rule, list.sentence, veto, list.lead.slots)
+    return
+  }
+  for (const entry of list.entries) {
+    const words = wordsOf(entry.passage)
+    const found = rule.itemPatterns.length === 0 ? undefined : firstMatch(rule.itemPatterns, words, true)
+    if (rule.itemPatterns.length > 0 && !found) {
+      reject(observe, rule, entry.passage, 'item: the entry does not begin so', {})
+      continue
+    }
+    const entryVeto = vetoOf({ ...rule, underPatterns: [] }, words, [])
+    if (entryVeto) {
+      reject(observe, rule, entry.passage, entryVeto, {})
+      continue
+    }
+    offer(
+      rule,
+      at.partIndex,
+      {
+        ...base,
+        rule: matchedRule(rule),
+        part: entry.at.part,
+        block: entry.block,
+        passage: entry.passage,
+        slots: found?.slots ?? {},
+        lead: list.sentence,
+        leadSlots: list.lead.slots,
+        ...(list.stem ? { stem: list.stem } : {}),
+        ...(entry.marker === undefined ? {} : { marker: entry.marker }),
+        ...(entry.rowIndex === undefined ? {} : { rowIndex: entry.rowIndex, table: entry.block as Table }),
+      },
+      found?.pattern.source ?? list.lead.pattern.source,
+    )
+  }
+}
+
+function reject(observe: Observe, rule: CompiledRule, passage: Passage, reason: string, slots: Match['slots']) {
+  observe?.({ rule, pattern: null, passage, outcome: 'rejected', reason, slots, fields: null })
+}

@@ -1,0 +1,59 @@
+// The words over a block, the letter and the meeting to the period in which its sums stand.
+
+import type { Place, Surroundings } from '#model'
+import { lexiconOf, type Measure } from './figureLexicon.ts'
+import { type FigurePeriod, findPeriods, type PeriodWords, yearOfMonth } from './figurePeriod.ts'
+
+/** Measures of a body's running finances; grants, prices and debts told in passing belong to no report. */
+export const steady: ReadonlySet<Measure> = new Set<Measure>([
+  'surplus_deficit',
+  'variance',
+  'efficiency',
+  'agency',
+  'capital',
+  'cash',
+  'cost_pressure',
+])
+/** Measures that are told of the year in which the meeting is held, whatever the paper. */
+const current: ReadonlySet<Measure> = new Set<Measure>(['surplus_deficit', 'variance', 'efficiency', 'agency'])
+
+export type OverPeriod = FigurePeriod & Pick<PeriodWords, 'reach'>
+
+/**
+ * The period that headings and titles name, nearest first; else the year of the assessment; else, for the running
+ * finances, the year of the meeting. `month` is a month that the words themselves gave.
+ */
+export function periodOver(
+  over: readonly string[],
+  place: Place,
+  around: Surroundings,
+  measure: Measure,
+  month: number | null = null,
+): OverPeriod | null {
+  if (!steady.has(measure)) return null
+  const date = place.meeting?.date ?? null
+  if (month !== null) return { fy: yearOver(over) ?? yearOfMonth(month, date), month, raw: null, reach: 'month' }
+  const named = over
+    .map((text) => findPeriods(text).find((period) => period.reach !== 'vague'))
+    .filter((p) => p !== undefined)
+  const first = named.find((period) => period.month !== null) ?? named[0]
+  if (first) {
+    const fy = first.fy ?? named.find((period) => period.fy !== null)?.fy ?? yearOfMonth(first.month, date)
+    return { fy, month: first.month, raw: first.raw, reach: first.reach }
+  }
+  const assessed = around.announcements.find((a) => a.of === 'letter')?.fields.period_fy
+  if (typeof assessed === 'string' && place.zone === 'letter')
+    return { fy: assessed, month: null, raw: null, reach: 'fy' }
+  const lexicon = lexiconOf(around.words)
+  if (!date || !(current.has(measure) || over.some((text) => lexicon.holds('finance_report', text)))) return null
+  const fy = yearOfMonth(null, date)
+  return fy ? { fy, month: null, raw: null, reach: 'fy' } : null
+}
+
+function yearOver(over: readonly string[]): string | null {
+  for (const text of over) {
+    const fy = findPeriods(text).find((period) => period.fy !== null)?.fy
+    if (fy) return fy
+  }
+  return null
+}
