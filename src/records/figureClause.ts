@@ -45,11 +45,13 @@ export function sentenceToClauses(text: string, lexicon: Lexicon): Clause[] {
     const title = titleEnd(text, money)
     const [from, to] = [cuts[i]!, Math.min(cuts[i + 1]!, title ?? Infinity)]
     const within = <C extends { start: number; end: number }>(all: readonly C[]) =>
-      all.filter((cue) => cue.start >= from && cue.end <= to && (cue.end <= money.start || cue.start >= money.end))
+      between(all, from, to).filter((cue) => cue.end <= to && (cue.end <= money.start || cue.start >= money.end))
     const opening = text.slice(from, money.start)
     const comparison = startsWith(lexicon.pattern('against'), opening) || isYardstick(opening, lexicon)
     // "agency staff (£3m" takes the words in front of the bracket.
-    const aside = /^\s*[([]\s*$/.test(opening) ? cues.filter((cue) => cue.end <= from && cue.end > from - 3) : []
+    const aside = /^\s*[([]\s*$/.test(opening)
+      ? between(cues, from - 80, from).filter((cue) => cue.end <= from && cue.end > from - 3)
+      : []
     const measured = [...aside, ...(isYardstick(opening, lexicon) ? [] : within(cues))]
     // "capital spend was £3m below plan": a variance that touches the sum goes first.
     const touches = (cue: MeasureCue) =>
@@ -77,7 +79,7 @@ export function sentenceToClauses(text: string, lexicon: Lexicon): Clause[] {
       direction: best?.direction ?? null,
       base: ownBase?.measure ?? null,
       vague: best?.vague ?? false,
-      basis: basisOf(text, money, within(bases), measured, comparison, lexicon),
+      basis: basisOf(text, money, to, within(bases), measured, comparison, lexicon),
       recurrent: nearest(text, money, within(recurrences))?.recurrent ?? null,
     }
   })
@@ -87,6 +89,20 @@ export function sentenceToClauses(text: string, lexicon: Lexicon): Clause[] {
 function isYardstick(opening: string, lexicon: Lexicon): boolean {
   const words = opening.replace(/[\s:;,([–-]+|(?:of|the|a)\s+$/gi, ' ').trim()
   return words !== '' && words.replace(lexicon.pattern('plan'), '').trim() === ''
+}
+
+/** Of things in order those that begin in [from, to). */
+export function between<C extends { start: number }>(all: readonly C[], from: number, to: number): C[] {
+  let low = 0
+  let high = all.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (all[middle]!.start < from) low = middle + 1
+    else high = middle
+  }
+  const found: C[] = []
+  for (let i = low; i < all.length && all[i]!.start < to; i++) found.push(all[i]!)
+  return found
 }
 
 /** Where the brackets around the sum end, if a dash follows them; brackets within are passed over. */
@@ -105,7 +121,7 @@ function isSum(text: string, money: Money, cues: readonly MeasureCue[], lexicon:
   if (/[£]|GBP|pounds|p$/.test(money.raw) || money.range === 'high') return true
   const after = text.slice(money.end, money.end + 40)
   if (startsWith(lexicon.pattern('counted'), after)) return false
-  return cues.some((cue) => money.start - cue.end < 40 && cue.start - money.end < 40)
+  return between(cues, money.start - 120, money.end + 40).some((cue) => money.start - cue.end < 40)
 }
 
 /**
@@ -173,12 +189,13 @@ function nearest<C extends { start: number; end: number }>(
 function basisOf(
   text: string,
   money: Money,
+  to: number,
   cues: readonly { basis: Basis; start: number; end: number }[],
   measures: readonly MeasureCue[],
   comparison: boolean,
   lexicon: Lexicon,
 ): Basis | null {
-  const tail = text.slice(money.end)
+  const tail = text.slice(money.end, to)
   const against = tail.search(lexicon.pattern('against'))
   const limit = comparison || against < 0 ? Infinity : money.end + against
   const variances = measures.filter((cue) => cue.measure === 'variance')

@@ -1,5 +1,6 @@
 // Words around a sum to the body whose sum it is.
 
+import { between } from './figureClause.ts'
 import type { Lexicon } from './figureLexicon.ts'
 
 /** A body, account or scheme as printed, without "the". Offsets are UTF-16, half-open. */
@@ -34,11 +35,14 @@ export interface NameSense {
  */
 export function findEntities(text: string, sense: NameSense): Entity[] {
   const tokens = tokensOf(text)
-  const masked = [...text.matchAll(sense.lexicon.pattern('no_body'))].map((m) => [m.index, m.index + m[0].length])
+  const masked = [...text.matchAll(sense.lexicon.pattern('no_body'))].map((m) => ({
+    start: m.index,
+    end: m.index + m[0].length,
+  }))
   const found: Entity[] = []
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!
-    if (masked.some(([from, to]) => token.start >= from! && token.end <= to!)) continue
+    if (between(masked, token.start - 40, token.start + 1).some((mask) => token.end <= mask.end)) continue
     const lower = matches(sense.lexicon.pattern('body'), token.word) && (token.capital || !sense.strict)
     const named = !lower && token.capital && matches(sense.lexicon.pattern('named_body'), token.word)
     if (!lower && !named && !isAcronym(token.word, sense)) continue

@@ -2,6 +2,7 @@
 
 import { financialMonthOf, financialYearOf, monthOfFinancialYear, type Period, readDates, readPeriods } from '#text'
 import type { Figure } from './figure.ts'
+import { between } from './figureClause.ts'
 
 export type FigurePeriod = NonNullable<Figure['period']>
 
@@ -30,9 +31,9 @@ const MONTHS_ONLY = new RegExp(
   'giu',
 )
 
-/** Every period in a text, in order. */
+/** Every period in a text, in order; a financial period goes before looser words in the same place. */
 export function findPeriods(text: string): PeriodWords[] {
-  const found: PeriodWords[] = readPeriods(text).map((period) => ({
+  const financial: PeriodWords[] = readPeriods(text).map((period) => ({
     start: period.start,
     end: period.end,
     fy: period.fy,
@@ -40,27 +41,39 @@ export function findPeriods(text: string): PeriodWords[] {
     raw: period.raw.replace(/\s+/g, ' '),
     reach: reachOf(period),
   }))
-  const add = (start: number, words: string, period: Omit<PeriodWords, 'start' | 'end' | 'raw'>) => {
-    const raw = words.trim()
-    const from = start + words.indexOf(raw)
-    if (!found.some((other) => other.start < from + raw.length && from < other.end))
-      found.push({ start: from, end: from + raw.length, raw: raw.replace(/\s+/g, ' '), ...period })
-  }
-  for (const match of text.matchAll(/(\p{L}+ 20\d\d)\s(?:to|and|until|[-–])\s(\p{L}+ 20\d\d)/gu)) {
-    const [first, last] = [readDates(match[1]!)[0]?.date, readDates(match[2]!)[0]?.date]
-    if (first?.length !== 7 || last?.length !== 7) continue
-    const fy = financialYearOf(first)
-    add(match.index, match[0], { fy: fy === financialYearOf(last) ? fy : null, month: null, reach: 'year' })
-  }
-  for (const match of text.matchAll(MONTHS_ONLY)) add(match.index, match[0], { fy: null, month: null, reach: 'year' })
-  for (const match of text.matchAll(/(?<![\p{L}-])to\sdate(?![\p{L}-])/giu))
-    add(match.index, match[0], { fy: null, month: null, reach: 'ytd' })
   const days = readDates(text).filter((date) => date.date.length > 4)
-  for (const match of text.matchAll(VAGUE)) {
-    if (days.some((day) => day.start < match.index + match[0].length && match.index < day.end)) continue
-    add(match.index, match[0], { fy: null, month: null, reach: 'vague' })
-  }
-  return found.sort((a, b) => a.start - b.start)
+  const loose = [...monthRanges(text), ...wordedPeriods(text)].filter(
+    ({ start, end, reach }) =>
+      !between(financial, start - 80, end).some((other) => start < other.end) &&
+      !(reach === 'vague' && between(days, start - 40, end).some((day) => start < day.end)),
+  )
+  return [...financial, ...loose].sort((a, b) => a.start - b.start)
+}
+
+/** "from October 2031 to March 2032" is of 2031/32. */
+function monthRanges(text: string): PeriodWords[] {
+  return [...text.matchAll(/(\p{L}+ 20\d\d)\s(?:to|and|until|[-–])\s(\p{L}+ 20\d\d)/gu)].flatMap((match) => {
+    const [first, last] = [readDates(match[1]!)[0]?.date, readDates(match[2]!)[0]?.date]
+    if (first?.length !== 7 || last?.length !== 7) return []
+    const fy = financialYearOf(first)
+    return [words(match, { fy: fy === financialYearOf(last) ? fy : null, reach: 'year' })]
+  })
+}
+
+function wordedPeriods(text: string): PeriodWords[] {
+  return [
+    ...[...text.matchAll(MONTHS_ONLY)].map((match) => words(match, { fy: null, reach: 'year' })),
+    ...[...text.matchAll(/(?<![\p{L}-])to\sdate(?![\p{L}-])/giu)].map((match) =>
+      words(match, { fy: null, reach: 'ytd' }),
+    ),
+    ...[...text.matchAll(VAGUE)].map((match) => words(match, { fy: null, reach: 'vague' })),
+  ]
+}
+
+function words(match: RegExpMatchArray, period: Pick<PeriodWords, 'fy' | 'reach'>): PeriodWords {
+  const raw = match[0].trim()
+  const start = match.index! + match[0].indexOf(raw)
+  return { start, end: start + raw.length, raw: raw.replace(/\s+/g, ' '), month: null, ...period }
 }
 
 /** The day or month at which a balance stood, as the month of a financial year: "31 January 2025" is 2024/25, month 10. */

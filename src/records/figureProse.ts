@@ -3,7 +3,7 @@
 import { type Match, type Passage, type Reading, slicePassage, type Surroundings, trimPassage } from '#model'
 import { passageSentences, readMoneyCell } from '#text'
 import type { Figure } from './figure.ts'
-import { type Clause, sentenceToClauses } from './figureClause.ts'
+import { between, type Clause, sentenceToClauses } from './figureClause.ts'
 import { type Entity, findEntities, findHolders, type NameSense } from './figureEntity.ts'
 import { lexiconOf, type Measure } from './figureLexicon.ts'
 import { findPeriods } from './figurePeriod.ts'
@@ -65,14 +65,26 @@ function readBlock(stand: Stand, around: Surroundings, depth: number): KnownSum[
     const periods = clauses.length > 0 ? findPeriods(text) : []
     leans.last = leans.head = undefined
     const following = clauses.length > 0 ? sentences.slice(i + 1, i + 4).map((next) => next.text) : []
+    const before = sums.length
     for (const clause of clauses) {
-      const sum = readSum({ text, sentence, clause, entities, following, sense, leans, setting, clauses, periods })
+      const sum = readSum({
+        text,
+        sentence,
+        clause,
+        clauses,
+        entities: between(entities, clause.from, clause.to + 260),
+        periods: clause === clauses[0] ? periods : between(periods, clause.from, clause.to),
+        following,
+        sense,
+        leans,
+        setting,
+      })
       sums.push(sum)
       leans.last = sum
       if (!clause.comparison || !leans.head) leans.head = sum
       leans.lead ??= sum
     }
-    const first = sums.find((sum) => sum.sentence === sentence)
+    const first = sums[before]
     if (first) leans.before = first
     leans.subject ??= entities[0]?.name
     if (!first)
@@ -84,7 +96,9 @@ function readBlock(stand: Stand, around: Surroundings, depth: number): KnownSum[
 
 function namesIn(text: string, sense: NameSense): Entity[] {
   const bodies = findEntities(text, sense)
-  const holders = findHolders(text, sense).filter((h) => !bodies.some((b) => b.start < h.end && h.start < b.end))
+  const holders = findHolders(text, sense).filter(
+    (h) => !between(bodies, h.start - 160, h.end).some((b) => h.start < b.end),
+  )
   return [...bodies, ...holders].sort((a, b) => a.start - b.start)
 }
 

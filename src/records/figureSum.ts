@@ -173,9 +173,8 @@ function basisOf(
     return parent.basis
   }
   if (clause.comparison) return null
-  inferred.add('basis')
   if (sense.lexicon.holds('told', words.replace(sense.lexicon.pattern('only_said'), ' '))) return 'actual'
-  if ((measure === 'surplus_deficit' || measure === 'variance') && !setting.planned) return 'actual'
-  inferred.delete('basis')
-  return null
+  if ((measure !== 'surplus_deficit' && measure !== 'variance') || setting.planned) return null
+  inferred.add('basis')
+  return 'actual'
 }

@@ -46,8 +46,10 @@ function isInBody(around: Surroundings): boolean {
   const part = around.parts[around.index]!
   let body = bodies.get(part)
   if (body === undefined) {
-    body = letterBody(around) ?? null
-    bodies.set(part, body)
+    const extent = letterExtent(around)
+    body = letterBody(around, extent) ?? null
+    // Known for the whole letter, so that a long one is measured once.
+    for (let i = extent.from; i < extent.to; i++) bodies.set(around.parts[i]!, body)
   }
   return body !== null && around.index >= body.from && around.index < body.to
 }
@@ -66,16 +68,10 @@ const signoff = /^\s*(?:yours\s+(?:sincerely|faithfully|truly)|(?:with\s+)?(?:ki
  *
  * Undefined where the letter does not say that it assesses anybody, or goes to many bodies at once.
  */
-function letterBody(around: Surroundings): Body | undefined {
+function letterBody(around: Surroundings, { from, to }: Body): Body | undefined {
   const { parts, index } = around
   const here = parts[index]!.place
-  const ours = (part: Part | undefined) =>
-    part !== undefined && part.place.zone === here.zone && part.place.paper === here.paper
-  let from = index
-  while (ours(parts[from - 1]) && !salutation.test(wordsOf(parts[from]!))) from--
   const greeting = salutation.exec(wordsOf(parts[from]!))
-  let to = index + 1
-  while (ours(parts[to]) && !salutation.test(wordsOf(parts[to]!))) to++
   // Without a salutation there is only a piece of a letter.
   if (!greeting) return { from, to }
   const assesses = around.announcements.some(
@@ -91,6 +87,18 @@ function letterBody(around: Surroundings): Body | undefined {
   return { from: end + 1 + first, to }
 }
 
+/** From the salutation to the next one, or as far as the zone goes. */
+function letterExtent({ parts, index }: Surroundings): Body {
+  const here = parts[index]!.place
+  const ours = (part: Part | undefined) =>
+    part !== undefined && part.place.zone === here.zone && part.place.paper === here.paper
+  let from = index
+  while (ours(parts[from - 1]) && !salutation.test(wordsOf(parts[from]!))) from--
+  let to = index + 1
+  while (ours(parts[to]) && !salutation.test(wordsOf(parts[to]!))) to++
+  return { from, to }
+}
+
 function manyReaders(greeting: string, around: Surroundings): boolean {
   const names = around.words('finding.circular')
   return greeting
@@ -104,7 +112,8 @@ const wordsOf = ({ block }: Part) => (block.kind === 'table' ? '' : block.passag
 const isProse = ({ block }: Part) =>
   block.kind === 'paragraph' &&
   !/^\s*(?:cc|copy|enc)\b/i.test(block.passage.text) &&
-  /\S+(?:\s+\S+){11,}[^]*\.\s*$/.test(block.passage.text)
+  /\.\s*$/.test(block.passage.text) &&
+  block.passage.text.split(/\s+/, 12).length === 12
 
 /** A heading, or one that was set with a full stop: `Section 2: Leadership.` */
 function isHeading(block: Block): boolean {

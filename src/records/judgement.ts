@@ -1,5 +1,7 @@
 // A sentence and a lexicon of cues to what the sentence judges.
 
+import { type Phrase, phraseFinder } from '#text'
+
 export type Judgement = 'strength' | 'concern' | 'requirement' | 'neutral'
 
 /**
@@ -108,26 +110,28 @@ function weigh(text: string, lexicon: Lexicon): Weight | undefined {
 
 /** `Although A, B` to A and B: B begins behind the comma that a subject follows. */
 function concession(text: string, lexicon: Lexicon): { side: string; main: string } | undefined {
-  const start = matcher(lexicon.conceding).exec(text)
+  const start = finder(lexicon.conceding)(text)[0]
   if (!start || start.index > 0) return undefined
   const subject =
     /,\s+(?=(?:the|there|this|these|that|those|it|we|you|they|its|their|your|our|all|most|some|more|further|overall|no|both|each)\b)/i
   const cut = subject.exec(text) ?? /,\s+/.exec(text)
-  return cut ? { side: text.slice(start[0].length, cut.index), main: text.slice(cut.index + cut[0].length) } : undefined
+  return cut
+    ? { side: text.slice(start.words.length, cut.index), main: text.slice(cut.index + cut[0].length) }
+    : undefined
 }
 
 /** The words before and behind the last of the cues that has a clause on both sides, and the cue. */
 function cutAt(text: string, cues: readonly string[]): [string, string, string] | undefined {
-  for (const found of [...text.matchAll(matcher(cues))].reverse()) {
+  for (const found of finder(cues)(text).reverse()) {
     const before = text.slice(0, found.index).replace(/[\s,;–-]+$/, '')
-    const after = text.slice(found.index + found[0].length).replace(/^[\s,]+/, '')
-    if (before.split(/\s+/).length >= 3 && after.split(/\s+/).length >= 2) return [before, after, found[0]]
+    const after = text.slice(found.index + found.words.length).replace(/^[\s,]+/, '')
+    if (before.split(/\s+/).length >= 3 && after.split(/\s+/).length >= 2) return [before, after, found.words]
   }
   return undefined
 }
 
 function weighClause(text: string, lexicon: Lexicon): Weight | undefined {
-  const found = (cues: readonly string[]) => [...text.matchAll(matcher(cues))].map((match) => match.index)
+  const found = (cues: readonly string[]) => finder(cues)(text).map((match) => match.index)
   const denied = (at: number) => precedes(text, at, 3, lexicon.denial)
   const hoped = (at: number) => precedes(text, at, Infinity, lexicon.future)
   if (found(lexicon.requirement).length > 0) return 'requirement'
@@ -158,7 +162,7 @@ function weighClause(text: string, lexicon: Lexicon): Weight | undefined {
  */
 function trendOf(text: string, lexicon: Lexicon): 'better' | 'worse' | undefined {
   const places = (cues: readonly string[]) =>
-    [...text.matchAll(matcher(cues))].map(({ index, 0: words }) => ({ from: index, to: index + words.length }))
+    finder(cues)(text).map(({ index, words }) => ({ from: index, to: index + words.length }))
   const things = [
     ...places(lexicon.burden).map((place) => ({ ...place, good: -1 })),
     ...places(lexicon.benefit).map((place) => ({ ...place, good: 1 })),
@@ -186,42 +190,45 @@ function precedes(text: string, at: number, count: number, cues: readonly string
   return holds(words.slice(-Math.min(count, words.length)).join(' '), cues)
 }
 
-const holds = (text: string, cues: readonly string[]) => [...text.matchAll(matcher(cues))].length > 0
+const holds = (text: string, cues: readonly string[]) => finder(cues)(text).length > 0
 
-const compiled = new WeakMap<readonly string[], RegExp>()
+const compiled = new WeakMap<readonly string[], ReturnType<typeof phraseFinder>>()
 
-/** One expression for all cues of a list, the longer ones first. */
-function matcher(cues: readonly string[]): RegExp {
-  let regex = compiled.get(cues)
-  if (!regex) {
-    const sources = [...cues].sort((a, b) => b.length - a.length).map(cueToRegex)
-    regex = new RegExp(sources.length > 0 ? sources.join('|') : '(?!)', 'giu')
-    compiled.set(cues, regex)
+/** Finds the cues of a list, the longer ones first. */
+function finder(cues: readonly string[]): ReturnType<typeof phraseFinder> {
+  let find = compiled.get(cues)
+  if (!find) {
+    find = phraseFinder([...cues].sort((a, b) => b.length - a.length).map(cueToPhrase))
+    compiled.set(cues, find)
   }
-  regex.lastIndex = 0
-  return regex
+  return find
 }
 
-function cueToRegex(cue: string): string {
-  const start = cue.startsWith('^')
-  const words = cue
-    .replace(/^\^/, '')
-    .trim()
-    .split(/\s+/)
-    .map((word) => {
-      if (word === '...') return '(?:\\S+\\s+){0,4}?'
-      const choices = word.split('|').map((choice) =>
-        choice
-          .replace(/[.+?^${}()[\]\\]/g, '\\$&')
-          .replace(/[-–]/g, '[-–\\s]')
-          .replace(/['’]/g, "['’]")
-          .replace(/\*/g, "[\\p{L}’']*"),
-      )
-      return `(?:${choices.join('|')})`
-    })
-  const body = words.reduce(
-    (all, word, i) => (i === 0 ? word : words[i - 1]!.endsWith('{0,4}?') ? all + word : `${all}[-–,\\s]+${word}`),
+function cueToPhrase(cue: string): Phrase {
+  const words = cue.replace(/^\^/, '').trim().split(/\s+/)
+  const sources = words.map((word) => {
+    if (word === '...') return '(?:\\S+\\s+){0,4}?'
+    const choices = word.split('|').map((choice) =>
+      choice
+        .replace(/[.+?^${}()[\]\\]/g, '\\$&')
+        .replace(/[-–]/g, '[-–\\s]')
+        .replace(/['’]/g, "['’]")
+        .replace(/\*/g, "[\\p{L}’']*"),
+    )
+    return `(?:${choices.join('|')})`
+  })
+  const body = sources.reduce(
+    (all, word, i) => (i === 0 ? word : words[i - 1] === '...' ? all + word : `${all}[-–,\\s]+${word}`),
     '',
   )
-  return `${start ? '^\\W*' : '(?<![\\p{L}\\p{N}])'}${body}(?![\\p{L}\\p{N}])`
+  const atStart = cue.startsWith('^')
+  const heads = words[0]!.split('|').map((choice) => {
+    const word = /^[\p{L}\p{N}]+/u.exec(choice.toLowerCase())?.[0]
+    return word === undefined ? null : { word, prefix: choice[word.length] === '*' }
+  })
+  return {
+    source: `${atStart ? '\\W*' : ''}${body}(?![\\p{L}\\p{N}])`,
+    heads: heads.every((head) => head !== null) ? heads : null,
+    ...(atStart ? { atStart } : {}),
+  }
 }

@@ -1,0 +1,68 @@
+// Lists of phrases to their places in a text, at a cost that hangs on the text and not on the length of the lists.
+
+/** A phrase as a regular expression, and the word by which every match of it begins. */
+export interface Phrase {
+  source: string
+  /** Lower-case words or beginnings of words; null where it can begin with any. */
+  heads: readonly { word: string; prefix: boolean }[] | null
+  /** Only at the very beginning of the text. */
+  atStart?: boolean
+}
+
+export interface PhraseMatch {
+  index: number
+  words: string
+}
+
+/**
+ * Finds phrases in order and without overlaps; of two that begin at one place the one listed first is taken.
+ * Every word of the text is looked up once; only phrases that begin with it are tried.
+ */
+export function phraseFinder(phrases: readonly Phrase[]): (text: string) => PhraseMatch[] {
+  const anywhere = phrases.filter((phrase) => !phrase.atStart)
+  const exact = new Map<string, Phrase[]>()
+  const prefixes = anywhere.filter((phrase) => phrase.heads?.some((head) => head.prefix))
+  for (const phrase of anywhere)
+    for (const head of phrase.heads ?? []) {
+      if (head.prefix) continue
+      const listed = exact.get(head.word)
+      if (listed) listed.push(phrase)
+      else exact.set(head.word, [phrase])
+    }
+  const headless = anywhere.filter((phrase) => phrase.heads === null)
+  const opening = compile(phrases.filter((phrase) => phrase.atStart))
+  const byWord = new Map<string, RegExp | null>()
+  const order = new Map(phrases.map((phrase, i) => [phrase, i]))
+  const forWord = (word: string): RegExp | null => {
+    let regex = byWord.get(word)
+    if (regex === undefined) {
+      const fitting = new Set([...(exact.get(word) ?? []), ...headless])
+      for (const phrase of prefixes)
+        if (phrase.heads!.some((head) => head.prefix && word.startsWith(head.word))) fitting.add(phrase)
+      regex = compile([...fitting].sort((a, b) => order.get(a)! - order.get(b)!))
+      byWord.set(word, regex)
+    }
+    return regex
+  }
+  return (text) => {
+    const found: PhraseMatch[] = []
+    let next = 0
+    const take = (regex: RegExp | null, at: number) => {
+      if (!regex) return
+      regex.lastIndex = at
+      const match = regex.exec(text)
+      if (!match || match[0] === '') return
+      found.push({ index: at, words: match[0] })
+      next = at + match[0].length
+    }
+    take(opening, 0)
+    for (const word of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+      if (word.index >= next) take(forWord(word[0].toLowerCase()), word.index)
+    }
+    return found
+  }
+}
+
+function compile(phrases: readonly Phrase[]): RegExp | null {
+  return phrases.length === 0 ? null : new RegExp(phrases.map((phrase) => phrase.source).join('|'), 'iuy')
+}
