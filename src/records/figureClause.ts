@@ -133,10 +133,12 @@ function isSum(text: string, money: Money, cues: readonly MeasureCue[], lexicon:
 function cutBetween(text: string, end: number, start: number, lexicon: Lexicon): number {
   const gap = text.slice(end, start)
   if (/^[\s;,]*(?:and\s+)?\p{Lu}[\p{L}\p{N}&’'.]*(?:\s+\p{Lu}[\p{L}&’']*){0,4}\s*[-–—:]\s*$/u.test(gap)) return end
+  // "£3m (current account) and £2m": a name in brackets belongs to the sum that it follows.
+  const named = /^\s?\([^()\d£]{1,30}\)/.exec(gap)?.[0].length ?? 0
   const marks = [...gap.matchAll(/[,;:([]|\s[-–—]\s|\]|\)/g)]
-    .filter((mark) => !isAside(gap, mark.index, mark[0]))
+    .filter((mark) => mark.index >= named && !isAside(gap, mark.index, mark[0]))
     .map((mark) => mark.index)
-  const joins = [...gap.matchAll(lexicon.pattern('join'))].map((match) => match.index)
+  const joins = [...gap.matchAll(lexicon.pattern('join'))].map((match) => match.index).filter((at) => at >= named)
   const [first, ...later] = [...marks, ...joins].sort((a, b) => a - b)
   if (first === undefined) return end + (firstOf(/(?<=\s)(?:to|from)\s/g, gap) ?? 0)
   // "against plan, whilst LPT": what the sum before is measured by ends where the next clause begins.

@@ -171,7 +171,7 @@ export function entityOfSum(
 /** "£(12.4)m at the ICB", "£3,000 to the Marlow Larder", "a £2m deficit at Marlow". */
 function receiver(text: string, end: number, entities: readonly Entity[], sense: NameSense): Entity | undefined {
   const tail = text.slice(end, end + 60)
-  const lead = /^\)?\s+(?:[a-z]+\s+){0,2}?(at|to|from|for|by|as)\s+(?:the\s+|our\s+|an?\s+)?/.exec(tail)
+  const lead = /^\)?\s+(?:[a-z]+\s+){0,2}?(at|to|from|for|by|as)\s+(?:the\s+|our\s+|(?<=as\s+)an?\s+)?/.exec(tail)
   if (!lead) return undefined
   const at = end + lead[0].length
   const known = entities.find((entity) => entity.start === at)
