@@ -38,6 +38,7 @@ export function addGlobalOptions(program: Command, { env }: Io): void {
     .option('--nl', 'short for --format ndjson')
     .option('--csv', 'short for --format csv')
     .option('--limit <number>', `rows to show, 0 for all (default: ${usualLimit})`)
+    .addOption(repeatable(new Option('--rules <folder>', 'a folder of further rule files; may be given several times')))
     .option('--debug', 'show where in the program an error arose')
 }
 

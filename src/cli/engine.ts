@@ -18,13 +18,16 @@ export interface Engine {
   tryText: (text: string, zone: string) => Promise<TrialReport>
 }
 
-export function pipelineEngine(): Engine {
+/** The pipeline with its own rules and those of further folders. */
+export function pipelineEngine(folders: readonly string[] = []): Engine {
+  let book: ReturnType<typeof pipeline.ruleBookWith> | undefined
+  const rules = () => (book ??= pipeline.ruleBookWith(folders))
   return {
-    readDocument: (path, bytes) => pipeline.readDocument(path, bytes),
-    rulesHash: () => pipeline.rulesHash(),
+    readDocument: (path, bytes) => pipeline.readDocument(path, bytes, rules()),
+    rulesHash: () => pipeline.rulesHash(rules()),
     linkRecords: () => [],
-    stageOf: (path, bytes, stage) => pipeline.stageOf(path, bytes, stage),
-    explain: (path, bytes, record) => pipeline.explain(path, bytes, record),
-    tryText: (text, zone) => pipeline.tryText(text, zone),
+    stageOf: (path, bytes, stage) => pipeline.stageOf(path, bytes, stage, rules()),
+    explain: (path, bytes, record) => pipeline.explain(path, bytes, record, rules()),
+    tryText: (text, zone) => pipeline.tryText(text, zone, rules()),
   }
 }

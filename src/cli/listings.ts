@@ -6,6 +6,7 @@ import {
   type Filter,
   filtersOf,
   type Condition,
+  countRecords,
   listRecords,
   readFigureQuestion,
   readTypedDate,
@@ -22,6 +23,7 @@ import {
   withChoices,
   withIndex,
 } from './context.ts'
+import { objectsToRows } from './formats.ts'
 import { say } from './io.ts'
 import { recordsToRows } from './recordRows.ts'
 
@@ -37,6 +39,7 @@ function addListing(program: Command, context: Context, type: RecordType): void 
   for (const { options: some } of options) for (const option of some) command.addOption(option)
   if (filters.some(({ flag }) => flag === 'overdue'))
     command.option('--as-of <date>', 'the day on which --overdue is asked (default: today)')
+  command.option('--count <columns>', 'how many records share these columns, with commas between')
   command.addOption(withChoices(new Option('--sort <column>', 'with - before it from the top down'), sortWords(type)))
 
   command.action(async (words: string[], _options, self: Command) => {
@@ -51,14 +54,30 @@ function addListing(program: Command, context: Context, type: RecordType): void 
     await withIndex(context, globals, async (index) => {
       const also = questionOf(index, context, type, words, given)
       const sort = self.getOptionValue('sort') as string | undefined
+      const by = (self.getOptionValue('count') as string | undefined)?.split(',').map((word) => word.trim())
+      const today = asOf === undefined ? context.io.today : readTypedDate('as-of', asOf).first
+      const nothing = `no ${type.plural} fit; minutebook coverage shows what was read`
+      if (by) {
+        const { counts, total } = countRecords(index, type, by, {
+          given,
+          limit: globals.limit ?? usualLimit,
+          asOf: today,
+          also,
+        })
+        const objects = counts.map(({ values, records, first, last }) => ({ ...values, records, first, last }))
+        await printRows(context, globals, objectsToRows([...by, 'records', 'first', 'last'], objects), {
+          total,
+          nothing,
+        })
+        return
+      }
       const { records, total } = listRecords(index, type, {
         given,
         limit: globals.limit ?? usualLimit,
-        asOf: asOf === undefined ? context.io.today : readTypedDate('as-of', asOf).first,
+        asOf: today,
         also,
         ...(sort === undefined ? {} : { sort }),
       })
-      const nothing = `no ${type.plural} fit; minutebook coverage shows what was read`
       await printRows(context, globals, recordsToRows(type, records), { total, nothing })
     })
   })

@@ -5,7 +5,7 @@ import { Command, CommanderError } from 'commander'
 import { recordTypes } from '#records'
 import { isMisuse } from '#store'
 import { addCompletion } from './completion.ts'
-import { addGlobalOptions, type Context } from './context.ts'
+import { addGlobalOptions, type Context, inFolder } from './context.ts'
 import { type Engine, pipelineEngine } from './engine.ts'
 import { addEvidence } from './evidence.ts'
 import { addExport } from './export.ts'
@@ -23,7 +23,7 @@ import { addSearching } from './searching.ts'
 export async function run(
   argv: readonly string[],
   io: Io = terminalIo(),
-  engine: Engine = pipelineEngine(),
+  engine: Engine = pipelineEngine(rulesFolders(argv, io)),
 ): Promise<number> {
   const context: Context = { io, types: recordTypes, engine, exit: 0 }
   // Without a listener a closed pipe would end the program with a stack; the write itself tells us.
@@ -35,6 +35,14 @@ export async function run(
   } catch (error) {
     return failureToExit(error, io, argv.includes('--debug'))
   }
+}
+
+/** Folders of `--rules`, which must be known before any command runs. */
+function rulesFolders(argv: readonly string[], io: Io): string[] {
+  return argv.flatMap((word, i) => {
+    if (word === '--rules') return argv[i + 1] === undefined ? [] : [inFolder(io, argv[i + 1]!)]
+    return word.startsWith('--rules=') ? [inFolder(io, word.slice('--rules='.length))] : []
+  })
 }
 
 function failureToExit(error: unknown, io: Io, debug: boolean): number {

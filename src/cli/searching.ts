@@ -1,7 +1,17 @@
 // Commands that look through everything: search, trace, coverage, sql.
 
 import { type Command, Option } from 'commander'
-import { askSql, listCoverage, search, type SearchOptions, type Snippet, type Step, trace, readTypedSum } from '#query'
+import {
+  askSql,
+  compareDecisions,
+  listCoverage,
+  search,
+  type SearchOptions,
+  type Snippet,
+  type Step,
+  trace,
+  readTypedSum,
+} from '#query'
 import { misuse } from '#store'
 import {
   addCommand,
@@ -21,6 +31,7 @@ import { placeWords } from './recordRows.ts'
 
 export function addSearching(program: Command, context: Context): void {
   addSearch(program, context)
+  addDecisions(program, context)
   addTrace(program, context)
   addCoverage(program, context)
   addSql(program, context)
@@ -93,6 +104,25 @@ function addSearch(program: Command, context: Context): void {
             context.io,
             `sums are found by their size, however printed, with: minutebook figures "${words.join(' ')}"`,
           )
+      })
+    })
+}
+
+function addDecisions(program: Command, context: Context): void {
+  addCommand(program, 'decisions', 'What was recommended beside what was decided, item by item')
+    .option('--item <ref>', 'only this item')
+    .option('--differing', 'only where the verbs differ or the matter was not decided as asked')
+    .action(async (options: { item?: string; differing?: boolean }, self: Command) => {
+      const globals = globalsOf(self)
+      await withIndex(context, globals, async (index) => {
+        const rows = compareDecisions(index, options)
+        const limit = globals.limit ?? usualLimit
+        const columns = ['item_ref', 'date', 'recommended', 'decided', 'outcome', 'agreement']
+        const shown = limit === 0 ? rows : rows.slice(0, limit)
+        await printRows(context, globals, objectsToRows(columns, shown as unknown as Record<string, unknown>[]), {
+          total: rows.length,
+          nothing: 'no recommendation and no decision carries a reference',
+        })
       })
     })
 }

@@ -160,3 +160,20 @@ export function overdueFilters(columns: readonly Column[]): Filter[] {
     },
   ]
 }
+
+/** A numbered pledge can be one that no paper mentions. */
+export function unmentionedFilters(type: RecordType): Filter[] {
+  if (type.name !== 'pledge') return []
+  return [
+    {
+      flag: 'unmentioned',
+      value: null,
+      description: 'numbered, and no paper mentions the number',
+      toCondition: () => ({
+        sql: `(t.number IS NOT NULL AND NOT EXISTS
+          (SELECT 1 FROM mentions m, json_each(m.numbers) n WHERE n.value = t.number AND m.document_id <> t.document_id))`,
+        values: [],
+      }),
+    },
+  ]
+}

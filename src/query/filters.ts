@@ -4,7 +4,15 @@ import type { RecordType } from '#model'
 import { fieldColumns } from '#store'
 import { placeFilters } from './placeFilters.ts'
 import type { Filter } from './condition.ts'
-import { dateFilters, exactFilter, flagFilter, overdueFilters, rangeFilters, wordsFilter } from './fieldFilters.ts'
+import {
+  dateFilters,
+  exactFilter,
+  flagFilter,
+  overdueFilters,
+  rangeFilters,
+  unmentionedFilters,
+  wordsFilter,
+} from './fieldFilters.ts'
 
 /** All filters of a type's listing, those on its place first; no flag occurs twice. */
 export function filtersOf(type: RecordType): readonly Filter[] {
@@ -38,5 +46,5 @@ function ownFilters(type: RecordType): Filter[] {
         return [flagFilter(group[0]!)]
     }
   })
-  return [...filters, ...overdueFilters(columns)]
+  return [...filters, ...overdueFilters(columns), ...unmentionedFilters(type)]
 }

@@ -1,7 +1,9 @@
 // The one door of the query room.
 
 export type { Asking, Condition, Filter } from './condition.ts'
+export { type Count, countRecords } from './counting.ts'
 export { type CoverageRow, listCoverage } from './coverage.ts'
+export { compareDecisions, type DecisionRow } from './decisions.ts'
 export { type Excerpt, type ExcerptLine, recordExcerpts, theRecord } from './excerpt.ts'
 export { type FigureQuestion, readFigureQuestion } from './figures.ts'
 export { filtersOf } from './filters.ts'

@@ -45,7 +45,8 @@ export function sortWords(type: RecordType): string[] {
   return [...sortColumns(type).keys()]
 }
 
-function sortColumns(type: RecordType): Map<string, string> {
+/** Columns in SQL by the words that `--sort` and `--count` take. */
+export function sortColumns(type: RecordType): Map<string, string> {
   const columns = fieldColumns(type)
   const words = new Map([
     ['date', dateColumn(columns)],
