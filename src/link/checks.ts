@@ -1,5 +1,6 @@
 // Records and dates of a document to what does not agree. Checks say "does not agree", not "is wrong".
 
+import { createHash } from 'node:crypto'
 import {
   type Block,
   cite,
@@ -79,7 +80,7 @@ function sumRecord({ at, rule, message, records }: SumCheck): ExportedRecord {
   const { document, meeting, paper, item_ref, section, zone, source } = at
   return {
     type: 'check',
-    id: `${at.id.slice(0, 8)}${rule.slice(0, 4)}`,
+    id: createHash('sha256').update(`${at.id} ${rule}`).digest('hex').slice(0, 12),
     document,
     meeting,
     paper,

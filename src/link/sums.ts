@@ -190,20 +190,27 @@ function sentencesWithFigures(laid: Laid, figures: readonly ExportedRecord[]): S
     // A paragraph of the page, from blank line to blank line.
     const start = page.text.lastIndexOf('\n\n', span.start) + 1
     const key = `${span.page} ${start}`
-    byLine.set(key, [...(byLine.get(key) ?? []), figure])
+    const listed = byLine.get(key)
+    if (listed) listed.push(figure)
+    else byLine.set(key, [figure])
   }
   const groups: SentenceFigures[] = []
   for (const [key, own] of byLine) {
     const [pageIndex, start] = key.split(' ').map(Number) as [number, number]
     const page = laid.pages[pageIndex]!
-    const next = page.text.indexOf('\n\n', start + 1)
-    const paragraph = page.text.slice(start, next === -1 ? undefined : next)
+    const end = page.text.indexOf('\n\n', start + 1)
+    const paragraph = page.text.slice(start, end === -1 ? undefined : end)
+    const placed = own
+      .map((figure) => ({ figure, at: (figure.source.fields as { raw: Span }).raw.start - start }))
+      .sort((left, right) => left.at - right.at)
     let from = 0
+    let next = 0
     for (const to of sentenceEnds(paragraph)) {
-      const sums = own
-        .map((figure) => ({ figure, at: (figure.source.fields as { raw: Span }).raw.start - start - from }))
-        .filter(({ at }) => at >= 0 && at < to - from)
-      if (sums.length > 1) groups.push({ text: paragraph.slice(from, to), sums: sums.sort((a, b) => a.at - b.at) })
+      const sums: SentenceFigures['sums'] = []
+      for (; next < placed.length && placed[next]!.at < to; next++) {
+        sums.push({ figure: placed[next]!.figure, at: placed[next]!.at - from })
+      }
+      if (sums.length > 1) groups.push({ text: paragraph.slice(from, to), sums })
       from = to
     }
   }

@@ -1,6 +1,7 @@
 // The word lists of rules/figures.yaml to cues with their places in a text.
 
 import type { Surroundings } from '#model'
+import { type Phrase, phraseFinder } from '#text'
 import type { Figure } from './figure.ts'
 
 export type Measure = Figure['measure']
@@ -83,21 +84,24 @@ export function lexiconOf(words: Surroundings['words']): Lexicon {
 
 function compile(words: Surroundings['words']): Lexicon {
   const patterns = new Map<string, RegExp>()
-  const pattern = (list: string) => {
-    let found = patterns.get(list)
+  const finders = new Map<string, ReturnType<typeof phraseFinder>>()
+  const made = <V>(cache: Map<string, V>, list: string, make: (phrases: readonly string[]) => V): V => {
+    let found = cache.get(list)
     if (!found) {
-      found = phrasesToPattern(words(`figure.${list}`))
-      patterns.set(list, found)
+      found = make(words(`figure.${list}`))
+      cache.set(list, found)
     }
     return found
   }
+  const finder = (list: string) =>
+    made(finders, list, (phrases) => phraseFinder(longestFirst(phrases).map(phraseToHeaded)))
   const find = <M extends object>(lists: Record<string, M>, text: string) =>
     longest(
       Object.entries(lists).flatMap(([list, meaning]) =>
-        [...text.matchAll(pattern(list))].map((match) => ({
+        finder(list)(text).map((match) => ({
           ...meaning,
           start: match.index,
-          end: match.index + match[0].length,
+          end: match.index + match.words.length,
         })),
       ),
     )
@@ -109,31 +113,40 @@ function compile(words: Surroundings['words']): Lexicon {
     measures: (text) => find<Meaning>(measureLists, text),
     bases: (text) => find(bases, text),
     recurrences: (text) => find(recurrences, text),
-    pattern,
-    holds: (list, text) => text.search(pattern(list)) >= 0,
+    pattern: (list) => made(patterns, list, phrasesToPattern),
+    holds: (list, text) => finder(list)(text).length > 0,
   }
 }
 
+const longestFirst = (phrases: readonly string[]) => [...phrases].sort((a, b) => b.length - a.length)
+
+/** A phrase with the word by which it begins. */
+function phraseToHeaded(phrase: string): Phrase {
+  const word = /^[\p{L}\p{N}]+/u.exec(phrase.toLowerCase())?.[0]
+  const heads = word === undefined ? null : [{ word, prefix: phrase[word.length] === '*' }]
+  return { source: `${phraseToSource(phrase)}(?![\\p{L}\\p{N}])`, heads }
+}
+
+/** Phrases to one pattern, the longer ones first. */
+export function phrasesToPattern(phrases: readonly string[]): RegExp {
+  const source = longestFirst(phrases).map(phraseToSource).join('|')
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'giu')
+}
+
 /**
- * Phrases to one pattern. `*` is any ending of a word, `...` up to three words between, a space any white space.
+ * `*` is any ending of a word, `...` up to three words between, a space any white space.
  *
  *   exceed* ... plan      "exceeded the plan", "exceeding its financial plan"
  */
-export function phrasesToPattern(phrases: readonly string[]): RegExp {
-  const source = [...phrases]
-    .sort((a, b) => b.length - a.length)
-    .map((phrase) =>
-      phrase
-        .replace(/[$()+?[\]^{|}\\/]/g, '\\$&')
-        .replace(/'/g, '’')
-        .replace(/\s*\.\.\.\s*/g, '(?:\\s+[\\p{L}\\p{N}’/-]{1,20}){0,3}\\s+')
-        .replace(/\*/g, '[\\p{L}]{0,12}')
-        .replace(/ /g, '\\s+')
-        .replace(/(?<=[a-z])-(?=[a-z])/gi, '[-\\s\\u2010-\\u2013]{0,2}')
-        .replace(/’(?![/])/g, "['’]"),
-    )
-    .join('|')
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'giu')
+function phraseToSource(phrase: string): string {
+  return phrase
+    .replace(/[$()+?[\]^{|}\\/]/g, '\\$&')
+    .replace(/'/g, '’')
+    .replace(/\s*\.\.\.\s*/g, '(?:\\s+[\\p{L}\\p{N}’/-]{1,20}){0,3}\\s+')
+    .replace(/\*/g, '[\\p{L}]{0,12}')
+    .replace(/ /g, '\\s+')
+    .replace(/(?<=[a-z])-(?=[a-z])/gi, '[-\\s\\u2010-\\u2013]{0,2}')
+    .replace(/’(?![/])/g, "['’]")
 }
 
 /** Of cues that lie in one another the longest stays: "cash reserves" holds no "reserve". */
