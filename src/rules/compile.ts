@@ -129,15 +129,23 @@ function compileShapes(file: z.infer<typeof shapesFileSchema>, name: string): Sh
   }
   for (const [shape, value] of Object.entries(file.shapes)) {
     if (shapes[shape]) throw new Error(`${name}: shape ${shape} is built in`)
-    const regex = typeof value === 'string' ? value.replace(/\{(\w+)\}/g, (_, inner: string) => shapes[inner]?.regex ?? `{${inner}}`) : alternatives(value.words)
+    const source = typeof value === 'string' ? value : 'regex' in value ? value.regex : alternatives(value.words)
+    const regex = source.replace(/\{(\w+)\}/g, (_, inner: string) => shapes[inner]?.regex ?? `{${inner}}`)
     try {
       new RegExp(regex, 'diu')
     } catch (error) {
       throw new Error(`${name}: shape ${shape}: ${(error as Error).message}`)
     }
-    shapes[shape] = { regex: `(?:${regex})`, anchors: typeof value === 'string' ? null : anchors(value.words) }
+    const held = typeof value === 'string' ? null : 'regex' in value ? heldWords(value.holds, shapes) : anchors(value.words)
+    shapes[shape] = { regex: `(?:${regex})`, anchors: held }
   }
   return shapes
+}
+
+/** Words, and `{shape}` for those of another shape. */
+function heldWords(list: readonly string[], shapes: Shapes): ReadonlySet<string> | null {
+  const sets = list.map((word) => (word.startsWith('{') ? (shapes[word.slice(1, -1)]?.anchors ?? null) : new Set([word])))
+  return sets.some((set) => set === null) ? null : new Set(sets.flatMap((set) => [...set!]))
 }
 
 function checkedText(source: RuleSource): unknown {

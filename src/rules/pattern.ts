@@ -161,6 +161,7 @@ export function anchorWords(text: string): Set<string> {
  *
  *   (it was )?resolved to {matter}   every match holds "resolved" and "to"; "resolved" is longer and chosen
  *   (agreed|resolved) that           "agreed" or "resolved" (rather than "that", which is in every third sentence)
+ *   apolog(y|ies) from               "apology" or "apologies"
  */
 function anchorsOf(nodes: readonly Node[], shapes: Shapes): ReadonlySet<string> | null {
   let best: ReadonlySet<string> | null = null
@@ -170,28 +171,50 @@ function anchorsOf(nodes: readonly Node[], shapes: Shapes): ReadonlySet<string> 
   nodes.forEach((node, i) => {
     if (node.kind === 'slot') consider(shapes[node.shape]?.anchors ?? null)
     else if (node.kind === 'text') {
-      // A word that touches a group or slot may be only a part of a word: `approv(e|al)`.
-      const whole = [...node.text.matchAll(/[\p{L}\p{N}]+/gu)].filter((word) => {
-        const touchesLeft = word.index === 0 && i > 0 && !parts(nodes[i - 1]!)
-        const touchesRight = word.index + word[0].length === node.text.length && i < nodes.length - 1 && !parts(nodes[i + 1]!)
-        return !touchesLeft && !touchesRight
-      })
-      for (const word of whole) consider(new Set([word[0].toLowerCase()]))
-    } else if (node.kind === 'group' && !node.optional) {
-      const glued = touchesWord(nodes[i - 1], 'end') || touchesWord(nodes[i + 1], 'start')
-      const sets = glued ? [null] : node.branches.map((branch) => anchorsOf(branch, shapes))
+      for (const word of node.text.matchAll(/[\p{L}\p{N}]+/gu)) {
+        const last = word.index + word[0].length === node.text.length
+        if (word.index === 0 && endsInWord(nodes, i - 1)) continue
+        const endings = last && startsWithWord(nodes, i + 1) ? wordEndings(nodes, i + 1) : ['']
+        if (endings) consider(new Set(endings.map((ending) => (word[0] + ending).toLowerCase())))
+      }
+    } else if (node.kind === 'group' && !node.optional && !endsInWord(nodes, i - 1) && !startsWithWord(nodes, i + 1)) {
+      const sets = node.branches.map((branch) => anchorsOf(branch, shapes))
       if (sets.every((set) => set !== null)) consider(new Set(sets.flatMap((set) => [...set!])))
     }
   })
   return best
 }
 
-/** Whether a node ends a word beside it. */
-const parts = (node: Node) => node.kind === 'edge' || (node.kind === 'gap' && node.spaced)
+/** Whether what begins with node `i` can begin in the middle of a word. */
+function startsWithWord(nodes: readonly Node[], i: number): boolean {
+  const node = nodes[i]
+  if (!node || node.kind === 'edge') return false
+  if (node.kind === 'text') return isWordEdge(node.text[0])
+  if (node.kind === 'gap') return !node.spaced
+  if (node.kind === 'slot') return true
+  return node.branches.some((branch) => startsWithWord(branch, 0)) || (node.optional && startsWithWord(nodes, i + 1))
+}
 
-function touchesWord(node: Node | undefined, side: 'start' | 'end'): boolean {
-  if (node?.kind === 'text') return isWordEdge(side === 'end' ? node.text.at(-1) : node.text[0])
-  return node?.kind === 'group' && node.optional && node.branches.some((b) => touchesWord(side === 'end' ? b.at(-1) : b[0], side))
+function endsInWord(nodes: readonly Node[], i: number): boolean {
+  const node = nodes[i]
+  if (!node || node.kind === 'edge') return false
+  if (node.kind === 'text') return isWordEdge(node.text.at(-1))
+  if (node.kind === 'gap') return !node.spaced
+  if (node.kind === 'slot') return true
+  return node.branches.some((branch) => endsInWord(branch, branch.length - 1)) || (node.optional && endsInWord(nodes, i - 1))
+}
+
+/** The ends that a word can have in a group behind it: `y`, `ies`; undefined where they cannot be listed. */
+function wordEndings(nodes: readonly Node[], i: number): string[] | undefined {
+  const node = nodes[i]
+  if (node?.kind !== 'group' || node.quantifier === '*' || startsWithWord(nodes, i + 1)) return undefined
+  const endings = node.branches.map((branch) => {
+    const [first, ...rest] = branch
+    const ending = first?.kind === 'text' ? /^[\p{L}\p{N}]*/u.exec(first.text)![0] : undefined
+    return ending !== undefined && (ending.length < (first as { text: string }).text.length || rest.length === 0) ? ending : undefined
+  })
+  if (endings.some((ending) => ending === undefined)) return undefined
+  return node.optional ? ['', ...(endings as string[])] : (endings as string[])
 }
 
 const common = new Set('the a an of to and or in on for that it is was be by with at as this will not are were has have had'.split(' '))

@@ -66,6 +66,13 @@ export const ruleFileSchema = z.strictObject({
 export const shapesFileSchema = z.strictObject({
   /** Lemmas of the verbs by which a board decides. */
   verbs: z.array(z.string()),
-  /** Named fragments: a regular expression, or words one of which stands there. */
-  shapes: z.record(z.string(), z.union([z.string(), z.strictObject({ words: z.array(z.string()) })])),
+  /** Named fragments: a regular expression, with words of which every match holds one; or words one of which stands there. */
+  shapes: z.record(
+    z.string(),
+    z.union([
+      z.string(),
+      z.strictObject({ words: z.array(z.string()) }),
+      z.strictObject({ regex: z.string(), holds: z.array(z.string()) }),
+    ]),
+  ),
 })
