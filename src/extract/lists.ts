@@ -84,6 +84,8 @@ function followingEntries(rule: CompiledRule, flow: readonly Flow[], index: numb
     }
     const { block } = next
     if (block.kind === 'item') {
+      // Under an entry of a list only deeper entries are its own; the next of the same depth is its neighbour.
+      if (start.block.kind === 'item' && block.depth <= start.block.depth && !start.cell) break
       depth ??= block.depth
       if (rule.entries.includes('items'))
         entries.push({ passage: block.passage, block, at: next, marker: block.marker })

@@ -95,7 +95,7 @@ function sittingsToMeetings(
   for (const segment of segments) {
     if (segment.sitting === 0 || sittings.has(segment.sitting)) continue
     let announcement: Omit<Announcement, 'place'> | undefined
-    if (segment.grid) announcement = gridToMeeting(segment.grid, votes)
+    if (segment.grid && segment.zone === 'agenda') announcement = gridToMeeting(segment.grid, votes)
     else if (segment.zone === 'minutes' || segment.zone === 'agenda') {
       const end = segments.filter((s) => s.sitting === segment.sitting && s.paper === segment.paper).at(-1)!.end
       const own = blocks.slice(segment.start, end)
