@@ -186,7 +186,9 @@ export function blocksToSegments(blocks: readonly Block[], book: RuleBook, style
           if (first) claim('minutes', opening.id)
         }
       } else if (!(opening.zone === 'agenda' && base.zone !== 'front')) {
+        const first = base.zone === 'front' && i < 15
         open(opening.zone, opening.id, base.paper, opening.zone === 'agenda')
+        if (first && opening.zone === 'agenda') claim('agenda', opening.id)
       }
     } else if (base.zone === 'front' && startsAttendance(text)) {
       open('minutes', 'attendance-heading', base.paper, true)
