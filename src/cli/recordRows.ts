@@ -39,13 +39,14 @@ function shownGrid(type: RecordType, records: readonly ExportedRecord[]): Grid<s
   const columns = fieldColumns(type)
   const fields = [...new Set(columns.filter(({ shown }) => shown).map(({ field }) => field))]
   const own = fields.includes('date') ? [] : ['meeting']
+  const names = shortPaths(records.map(({ document }) => document.path))
   return {
     columns: [...own, 'item', ...fields, 'place', 'id'],
     rows: records.map((record) => [
       ...own.map(() => record.meeting?.date ?? ''),
       [record.paper && `Paper ${record.paper}`, record.item_ref, record.point].filter(Boolean).join(' '),
       ...fields.map((field) => printable(fieldWords(columns, field, record))),
-      printable(placeOf(record)),
+      printable(at(names.get(record.document.path)!, record.source.page, record.source.line_start)),
       record.id,
     ]),
   }
@@ -72,7 +73,25 @@ export function placeOf(record: ExportedRecord): string {
   return placeWords(record.document.path, record.source.page, record.source.line_start)
 }
 
+/** Page or line behind the name of a file. */
 export function placeWords(path: string, page: number | null, line: number | null): string {
-  const name = path.split('/').at(-1)!
-  return page !== null ? `${name} p${page}` : line !== null ? `${name} l${line}` : name
+  return at(fileName(path), page, line)
+}
+
+function at(path: string, page: number | null, line: number | null): string {
+  return page !== null ? `${path} p${page}` : line !== null ? `${path} l${line}` : path
+}
+
+const fileName = (path: string): string => path.split('/').at(-1)!
+
+/** Each path by its file name, with the folder before it where two files have the same name. */
+function shortPaths(paths: readonly string[]): ReadonlyMap<string, string> {
+  const unique = [...new Set(paths)]
+  const names = unique.map(fileName)
+  return new Map(
+    unique.map((path, i) => [
+      path,
+      names.indexOf(names[i]!) === names.lastIndexOf(names[i]!) ? names[i]! : path.split('/').slice(-2).join('/'),
+    ]),
+  )
 }

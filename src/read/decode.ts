@@ -38,8 +38,10 @@ export function detectEncoding(bytes: Uint8Array): Encoding {
   let oddZeros = 0
   let controls = 0
   head.forEach((byte, i) => {
-    if (byte === 0) i % 2 ? oddZeros++ : evenZeros++
-    else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls++
+    if (byte === 0) {
+      if (i % 2) oddZeros++
+      else evenZeros++
+    } else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls++
   })
   const half = head.length / 2
   if (oddZeros > half * 0.6 && evenZeros < half * 0.05) return 'utf-16le'

@@ -124,7 +124,8 @@ function readWords(match: Match): Reading<Action>[] {
   }
   owner ??= ownerInside(act ?? words, match.lead !== undefined)
   const aside = plain(part.aside)
-  if (aside && aside.length < 80) owner = aside
+  // The column names who answers for the row; a sentence that names its own doer knows better.
+  if (aside && aside.length < 80 && !slots.owner) owner = aside
   const near = part.place.meeting?.date ?? undefined
   const due = readDue(words, near)
   const ref = slots.act || rule.id === 'agreed-that-would' ? earlierRef(match.passage.text, part) : null
@@ -237,7 +238,9 @@ function readOwnerColumn(match: Match, around: Surroundings): Reading<Action>[] 
       .some((part) => part.aside === match.part.aside && part.block.kind === 'item')
   )
     return []
-  const due = readDue(words, match.part.place.meeting?.date ?? undefined)
+  const due = /\b(?:by|before|until|no later than)\b/i.test(words)
+    ? readDue(words, match.part.place.meeting?.date ?? undefined)
+    : undefined
   return [{ fields: minuteAction(match, words, owner, due), at: { owner: match.part.aside! } }]
 }
 

@@ -1,7 +1,7 @@
 // Rule files to compiled rules.
 
 import { parse } from 'yaml'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { lemmaReader, pastForms, verbForms } from '#text'
 import { anchorWords, compilePattern, type Pattern, type Shapes } from './pattern.ts'
 import { type Rule, ruleFileSchema, shapesFileSchema, type UnitKind } from './schema.ts'

@@ -103,3 +103,19 @@ export function put(folder: string, path: string, bytes: Buffer | string): void 
   mkdirSync(dirname(join(folder, path)), { recursive: true })
   writeFileSync(join(folder, path), bytes)
 }
+
+/** Streams that keep what was said, for runs with the real engine. */
+export function captured(folder: string): { io: Io; out: () => string; err: () => string } {
+  const said = { out: '', err: '' }
+  const stream = (name: 'out' | 'err') => ({
+    write: (text: string, done: () => void) => {
+      said[name] += text
+      done()
+    },
+  })
+  const stdin = (async function* () {
+    yield ''
+  })()
+  const io: Io = { stdout: stream('out'), stderr: stream('err'), stdin, env: {}, folder, today: '2025-06-14' }
+  return { io, out: () => said.out, err: () => said.err }
+}
