@@ -2,6 +2,7 @@
 
 import * as pipeline from '#pipeline'
 import type { ExportedRecord } from '#model'
+import { misuse } from '#store'
 import type { TrialReport } from './explain.ts'
 
 export interface Engine {
@@ -21,7 +22,16 @@ export interface Engine {
 /** The pipeline with its own rules and those of further folders. */
 export function pipelineEngine(folders: readonly string[] = []): Engine {
   let book: ReturnType<typeof pipeline.ruleBookWith> | undefined
-  const rules = () => (book ??= pipeline.ruleBookWith(folders))
+  const rules = () => {
+    try {
+      return (book ??= pipeline.ruleBookWith(folders))
+    } catch (error) {
+      const { message, code } = error as NodeJS.ErrnoException
+      if (code === 'ENOENT' || code === 'ENOTDIR')
+        throw misuse(`--rules: no folder ${folders.join(', ')}; name one that holds .yaml files`)
+      throw misuse(`${message}; correct the rule file, README shows one`, 1)
+    }
+  }
   return {
     readDocument: (path, bytes) => pipeline.readDocument(path, bytes, rules()),
     rulesHash: () => pipeline.rulesHash(rules()),

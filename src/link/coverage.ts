@@ -20,18 +20,48 @@ const silent: Readonly<Record<string, string>> = {
 
 /** Pages, papers, zones and tables of one document with the number of their records, and the agenda's papers that were not found. */
 export function coverageOf(laid: Laid, outlined: Outline, records: readonly ExportedRecord[]): CoverageEntry[] {
+  const count = counter(laid, records)
   return [
-    ...pages(laid, records),
-    ...zones(laid, outlined, records),
+    ...pages(laid, count),
+    ...zones(laid, outlined, count),
     ...agendaPapers(outlined),
-    ...tables(laid, outlined, records),
+    ...tables(laid, outlined, count),
   ]
 }
 
-function pages(laid: Laid, records: readonly ExportedRecord[]): CoverageEntry[] {
+/** A place in a document: 0-based page, offset in its text. */
+interface Place {
+  page: number
+  at: number
+}
+
+/** How many records begin in [from, to). */
+type Count = (from: Place, to: Place) => number
+
+function counter(laid: Laid, records: readonly ExportedRecord[]): Count {
+  const indexOf = new Map(laid.pages.map((page, i) => [page.number, i]))
+  const places = records
+    .map((record) => ({ page: indexOf.get(record.source.page) ?? 0, at: record.source.char_start }))
+    .sort(compare)
+  const before = (place: Place) => {
+    let low = 0
+    let high = places.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (compare(places[middle]!, place) < 0) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  return (from, to) => before(to) - before(from)
+}
+
+const compare = (a: Place, b: Place) => a.page - b.page || a.at - b.at
+
+function pages(laid: Laid, count: Count): CoverageEntry[] {
   if (laid.pages.length < 2) return []
-  return laid.pages.map((page) => {
-    const count = records.filter((record) => record.source.page === page.number).length
+  return laid.pages.map((page, i) => {
+    const records = count({ page: i, at: 0 }, { page: i + 1, at: 0 })
     const empty = page.text.trim() === ''
     return {
       kind: 'page',
@@ -40,8 +70,8 @@ function pages(laid: Laid, records: readonly ExportedRecord[]): CoverageEntry[] 
       page: page.number,
       line_start: page.firstLine,
       line_end: lineAt(page, page.text.length),
-      records: count,
-      reason: empty ? 'no text on the page' : count === 0 ? 'no rule matched' : null,
+      records,
+      reason: empty ? 'no text on the page' : records === 0 ? 'no rule matched' : null,
     }
   })
 }
@@ -55,7 +85,7 @@ interface Stretch {
 }
 
 /** Papers and zones in order, each as long as it goes on. */
-function zones(laid: Laid, outlined: Outline, records: readonly ExportedRecord[]): CoverageEntry[] {
+function zones(laid: Laid, outlined: Outline, count: Count): CoverageEntry[] {
   const stretches: Stretch[] = []
   for (const part of outlined.parts) {
     const runs = runsOf(part)
@@ -68,7 +98,7 @@ function zones(laid: Laid, outlined: Outline, records: readonly ExportedRecord[]
     else stretches.push({ name: zone, paper: paper?.label ?? null, title: paper?.title ?? null, first, last })
   }
   return stretches.map((stretch) => {
-    const own = records.filter((record) => within(record, stretch, laid))
+    const records = count(startOf(stretch.first), endOf(stretch.last))
     const label = stretch.paper ? `${stretch.paper} ${stretch.name}` : stretch.name
     return {
       kind: stretch.paper || stretch.title ? 'paper' : 'zone',
@@ -77,19 +107,14 @@ function zones(laid: Laid, outlined: Outline, records: readonly ExportedRecord[]
       page: laid.pages[stretch.first.page]!.number,
       line_start: lineAt(laid.pages[stretch.first.page]!, stretch.first.from),
       line_end: lineAt(laid.pages[stretch.last.page]!, stretch.last.to),
-      records: own.length,
-      reason: own.length > 0 ? null : (silent[stretch.name] ?? 'no rule matched'),
+      records,
+      reason: records > 0 ? null : (silent[stretch.name] ?? 'no rule matched'),
     }
   })
 }
 
-function within(record: ExportedRecord, stretch: Stretch, laid: Laid): boolean {
-  const page = laid.pages.findIndex((candidate) => candidate.number === record.source.page)
-  const at = record.source.char_start
-  const after = page > stretch.first.page || (page === stretch.first.page && at >= stretch.first.from)
-  const before = page < stretch.last.page || (page === stretch.last.page && at < stretch.last.to)
-  return after && before
-}
+const startOf = (run: Run): Place => ({ page: run.page, at: run.from })
+const endOf = (run: Run): Place => ({ page: run.page, at: run.to })
 
 /** Papers that the agenda announces, found or not. */
 function agendaPapers(outlined: Outline): CoverageEntry[] {
@@ -113,7 +138,7 @@ function agendaPapers(outlined: Outline): CoverageEntry[] {
 }
 
 /** Tables of numbers from which nothing was read. */
-function tables(laid: Laid, outlined: Outline, records: readonly ExportedRecord[]): CoverageEntry[] {
+function tables(laid: Laid, outlined: Outline, count: Count): CoverageEntry[] {
   return outlined.parts.flatMap((part) => {
     if (part.block.kind !== 'table' || part.place.zone in silent || part.place.zone === 'cover') return []
     const cells = part.block.rows.flatMap((row) =>
@@ -123,8 +148,7 @@ function tables(laid: Laid, outlined: Outline, records: readonly ExportedRecord[
     if (part.block.rows.length < 2 || numbers < 4 || numbers < cells.length * 0.3) return []
     const runs = runsOf(part)
     const [first, last] = [runs[0]!, runs.at(-1)!]
-    const own = records.filter((record) => within(record, { name: '', paper: null, title: null, first, last }, laid))
-    if (own.length > 0) return []
+    if (count(startOf(first), endOf(last)) > 0) return []
     return [
       {
         kind: 'table' as const,
