@@ -1,7 +1,7 @@
 // A decision formula and what stands under or behind it to its entries.
 
 import { type Block, joinPassages, type Passage, slicePassage, trimPassage } from '#model'
-import type { CompiledRule } from '#rules'
+import type { CompiledRule, Pattern } from '#rules'
 import type { Flow, FlowBlock } from './flow.ts'
 import { sentencesOf } from './flow.ts'
 import { firstMatch, type PatternMatch, wordsOf } from './match.ts'
@@ -22,8 +22,16 @@ export interface LeadMatch {
   stem?: Passage
 }
 
-/** The lead in a block, and its entries: behind it in the sentence, or in the blocks that follow. */
-export function findList(rule: CompiledRule, flow: readonly Flow[], index: number): LeadMatch | undefined {
+/**
+ * The lead in a block, and its entries: behind it in the sentence, or in the blocks that follow.
+ * @param leads formulas of the other lists of its kind, at which this one ends
+ */
+export function findList(
+  rule: CompiledRule,
+  flow: readonly Flow[],
+  index: number,
+  leads: readonly Pattern[] = [],
+): LeadMatch | undefined {
   const at = flow[index] as FlowBlock
   const sentences = sentencesOf(at.block.passage)
   for (let i = 0; i < sentences.length; i++) {
@@ -34,7 +42,7 @@ export function findList(rule: CompiledRule, flow: readonly Flow[], index: numbe
     const open =
       i === sentences.length - 1 &&
       (rest.text === '' || /[:–—-]\s*$/.test(at.block.passage.text) || /\b(that|to)\s*$/i.test(at.block.passage.text))
-    const following = open ? followingEntries(rule, flow, index) : []
+    const following = open ? followingEntries(rule, flow, index, leads) : []
     if (following.length > 0) return { sentence, lead, entries: following, ...(rest.text === '' ? {} : { stem: rest }) }
     if (rest.text === '' || !rule.entries.includes('inline')) continue
     // An enumeration may hold full stops: the rest of the block belongs to it.
@@ -59,7 +67,12 @@ function afterLead(sentence: Passage, end: number): Passage {
   return trimPassage(marks ? slicePassage(rest, marks[0].length, rest.text.length) : rest)
 }
 
-function followingEntries(rule: CompiledRule, flow: readonly Flow[], index: number): Entry[] {
+function followingEntries(
+  rule: CompiledRule,
+  flow: readonly Flow[],
+  index: number,
+  leads: readonly Pattern[],
+): Entry[] {
   const start = flow[index] as FlowBlock
   const entries: Entry[] = []
   let depth: number | undefined
@@ -83,6 +96,17 @@ function followingEntries(rule: CompiledRule, flow: readonly Flow[], index: numb
       continue
     }
     const { block } = next
+    const last = entries.at(-1)?.block.kind
+    if (rule.entries.includes('lines')) {
+      const line = slicePassage(block.passage, 0, block.passage.text.split('\n')[0]!.length)
+      if (firstMatch(leads, wordsOf(line))) break
+      // Names on lines of their own are followed by the first minute, not by more names.
+      if (block.kind === 'item' && entries.length > 0 && last !== 'item') break
+      if (block.kind === 'heading' && last === 'heading' && block.passage.text.length < 80) {
+        entries.push({ passage: block.passage, block, at: next })
+        continue
+      }
+    }
     if (block.kind === 'item') {
       // Under an entry of a list only deeper entries are its own; the next of the same depth is its neighbour.
       if (start.block.kind === 'item' && block.depth <= start.block.depth && !start.cell) break

@@ -1,13 +1,15 @@
 // Rules to the few that a sentence can satisfy.
 
 import type { Part } from '#model'
-import type { CompiledRule } from '#rules'
+import type { CompiledRule, Pattern } from '#rules'
 
 export interface RuleIndex {
   /** Rules that read whole tables or rows. */
   tables: readonly CompiledRule[]
   /** Rules whose words are among those given, by rank. */
   candidates: (words: ReadonlySet<string>) => CompiledRule[]
+  /** Formulas of all list rules of the same record type: what begins another list ends this one. */
+  leads: (rule: CompiledRule) => readonly Pattern[]
 }
 
 /** Rules by the words without which they cannot match: the cost of a sentence hangs on its words, not on the number of rules. */
@@ -26,7 +28,11 @@ export function indexRules(rules: readonly CompiledRule[]): RuleIndex {
         else byAnchor.set(word, [rule])
       }
   }
+  const leads = new Map<string, Pattern[]>()
+  for (const rule of rules)
+    if (rule.unit === 'list') leads.set(rule.record, [...(leads.get(rule.record) ?? []), ...rule.leadPatterns])
   return {
+    leads: (rule) => leads.get(rule.record) ?? [],
     tables: rules.filter((rule) => rule.unit === 'row' || rule.unit === 'table'),
     candidates(words) {
       const found = new Set(always)

@@ -28,7 +28,7 @@ export function matchWords(
   const rules = index.candidates(whole.anchors).filter((rule) => holdsIn(rule, part))
   for (const rule of rules) {
     if (rule.unit === 'list') {
-      matchList(rule, at, flow, i, base, offer, observe)
+      matchList(rule, at, flow, i, base, index, offer, observe)
       continue
     }
     const units = rule.unit === 'block' ? [block.passage] : sentencesOf(block.passage)
@@ -59,11 +59,12 @@ function matchList(
   flow: readonly Flow[],
   i: number,
   base: Base,
+  index: RuleIndex,
   offer: Offer,
   observe: Observe,
 ) {
   const { part } = at
-  const list = findList(rule, flow, i)
+  const list = findList(rule, flow, i, index.leads(rule))
   if (!list) return
   const veto = vetoOf(rule, wordsOf(list.sentence), part.place.section)
   if (veto) {

@@ -9,6 +9,7 @@ interface OpenTable {
 }
 
 const ends = /[.!?:;][)\]”"’']*$/
+const loneNumber = /^\*?\d{1,4}[.)]$/
 const lower = /^[\p{Ll}(]/u
 
 /**
@@ -30,6 +31,10 @@ export function joinBroken(blocks: readonly Block[]): Block[] {
     ) {
       const passage = joinPassages([above.passage, block.passage])
       joined[joined.length - 1] = above.kind === 'heading' ? { kind: 'paragraph', passage } : { ...above, passage }
+    } else if (above && above.kind !== 'table' && block.kind === 'heading' && loneNumber.test(above.passage.text)) {
+      // "124." on a line of its own is the number of the heading below it.
+      const marker = above.passage.text.replace(/[.)*\s]/g, '')
+      joined[joined.length - 1] = { kind: 'item', marker, depth: 0, passage: block.passage }
     } else if (block.kind === 'table') {
       if (above?.kind === 'table' && joinTables(above, block)) continue
       // A copy, since later tables may be appended to it.

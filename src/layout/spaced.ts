@@ -13,7 +13,7 @@ import {
 } from '#model'
 import type { TextLine } from './lines.ts'
 
-type ToBlocks = (pages: readonly Page[], lines: readonly TextLine[]) => Block[]
+type ToBlocks = (pages: readonly Page[], lines: readonly TextLine[], width?: number) => Block[]
 
 /** Words of a line between gaps of two spaces or more; `x` is the column of the first character. */
 interface Segment {
@@ -51,7 +51,7 @@ function segmentsOf(text: string, line: TextLine): Segment[] {
     /^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[•●▪◦‣*-]|\d{1,3}(?:\.\d{1,2})?\.?)$/i.test(
       text.slice(marker.from, marker.to),
     ) &&
-    entry.x - marker.x < 10
+    entry.x - marker.x < 16
   ) {
     return [{ x: marker.x, from: marker.from, to: entry.to }, ...segments.slice(2)]
   }

@@ -2,10 +2,18 @@
 
 import { type Block, type Cell, joinPassages, type Page, type Passage, type Row, trimPassage } from '#model'
 import { cleanCell, cleanLine } from './inline.ts'
+import { isMeantBreak, textWidth } from './breaks.ts'
 import type { TextLine } from './lines.ts'
 
-/** Blocks in reading order. Lines with tabs or pipes become tables; a blank line ends a block. */
-export function linesToBlocks(pages: readonly Page[], lines: readonly TextLine[]): Block[] {
+/**
+ * Blocks in reading order. Lines with tabs or pipes become tables; a blank line ends a block, and so does a break that the
+ * writer meant (see `breaks.ts`). `width` is the width to which the words were set.
+ */
+export function linesToBlocks(
+  pages: readonly Page[],
+  lines: readonly TextLine[],
+  width = textWidth(pages, lines),
+): Block[] {
   const blocks: Block[] = []
   for (let i = 0; i < lines.length;) {
     const line = lines[i]!
@@ -24,7 +32,7 @@ export function linesToBlocks(pages: readonly Page[], lines: readonly TextLine[]
       i++
     } else {
       let end = i + 1
-      while (end < lines.length && goesOn(pages, lines, i, end)) end++
+      while (end < lines.length && goesOn(pages, lines, i, end) && !isMeantBreak(pages, lines, end, width)) end++
       blocks.push(...textBlock(pages, lines.slice(i, end)))
       i = end
     }
@@ -89,6 +97,9 @@ export function looksLikeHeading(text: string): boolean {
   if (/^(section|chapter|part|appendix|annex)\s+\d+\s*[:.–-]\s*\p{Lu}[^.]*\.?$/iu.test(text.trim())) return true
   if (/[.;,!?]$/.test(text.trim()) && !/^\d+(\.\d+)*\.?$/.test(words[0]!)) return false
   if (/[.;,]$/.test(text.trim())) return false
+  // "Cllr Mrs B Abbot" alone on its line is one of a list of people.
+  if (/^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Cllrs?|Councillors?)\.?\s+\p{Lu}/u.test(text.trim()))
+    return false
   return /^[\p{Lu}\p{N}(“"‘']/u.test(text.trim())
 }
 

@@ -20,7 +20,7 @@ import { readDates } from '#text'
 import { isTitle, itemStyle, leadingReference, readItemHead, splitTitle, type ItemStyle } from './items.ts'
 import { documentKind } from './kind.ts'
 import { readLetter } from './letters.ts'
-import { gridToMeeting, minutesToMeeting, readMeetingDate } from './meetings.ts'
+import { gridToMeeting, minutesToMeeting, readMeetingDate, withMinutes } from './meetings.ts'
 import { blocksToSegments, type Segment, type Segments } from './segments.ts'
 import { looksLikeMinutes } from './tables.ts'
 
@@ -95,9 +95,15 @@ function sittingsToMeetings(
   for (const segment of segments) {
     if (segment.sitting === 0 || sittings.has(segment.sitting)) continue
     let announcement: Omit<Announcement, 'place'> | undefined
-    if (segment.grid && segment.zone === 'agenda') announcement = gridToMeeting(segment.grid, votes)
-    else if (segment.zone === 'minutes' || segment.zone === 'agenda') {
-      const end = segments.filter((s) => s.sitting === segment.sitting && s.paper === segment.paper).at(-1)!.end
+    const all = segments.filter((s) => s.sitting === segment.sitting && s.paper === segment.paper)
+    const own = segment.grid ?? (segment.zone === 'minutes' ? all.find((s) => s.grid)?.grid : undefined)
+    const grid = own?.spec.zone === 'cover' ? undefined : own
+    if (grid) {
+      announcement = gridToMeeting(grid, votes)
+      if (segment.zone === 'minutes')
+        announcement = withMinutes(announcement, blocks.slice(segment.start, all.at(-1)!.end), book.zones)
+    } else if (segment.zone === 'minutes' || segment.zone === 'agenda') {
+      const end = all.at(-1)!.end
       const own = blocks.slice(segment.start, end)
       const title = titleIndex(own)
       announcement = minutesToMeeting(
@@ -227,7 +233,7 @@ class Walk {
       table.rows.length > 1 &&
       table.rows.every((row) => row.cells.length >= 2 && row.cells.every((cell) => cell.passage.text.length < 120))
     ) {
-      return leadingReference(first, this.style) !== undefined && this.style === 'compound'
+      return leadingReference(first, this.style) !== undefined && this.style !== 'plain'
     }
     return looksLikeMinutes(table, this.style)
   }
@@ -251,14 +257,14 @@ class Walk {
       if (
         head &&
         follows &&
-        (head.title || !head.rest || this.style === 'compound') &&
+        (head.title || !head.rest || this.style !== 'plain') &&
         (number === undefined || block.kind === 'heading' || (head.title && isHeadingLike(head.title.text)))
       ) {
         this.newItem(head.ref, head.title, number, block.passage)
         if (head.rest) this.emit({ kind: 'paragraph', passage: head.rest })
         return
       }
-      const point = /^(\d{1,3})\.(\d{1,2})\.?\s+/.exec(text)
+      const point = this.style === 'dotted' ? null : /^(\d{1,3})\.(\d{1,2})\.?\s+/.exec(text)
       if (point) {
         if (this.item?.ref !== point[1] && Number(point[1]) === this.lastNumber + 1) {
           this.item = { ref: point[1]!, title: null }
@@ -390,5 +396,6 @@ function longest(cells: Row['cells']): Row['cells'][number] | undefined {
 }
 
 function isHeadingLike(text: string): boolean {
-  return text.split(/\s+/).length <= 14 && !/[.;]$/.test(text.trim())
+  const words = text.trim().split(/\s+/).length
+  return words <= 14 && (words <= 7 || !/[.;]$/.test(text.trim()))
 }

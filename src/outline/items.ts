@@ -8,31 +8,41 @@ export interface ItemHead {
   rest: Passage | null
 }
 
-/** ICB/31/045 · PCC31/004 · BOD 24/31(b) · 31/128 · 24/05/12 · 30-31/FRA/4 */
+/** ICB/31/045 · PCC31/004 · BOD 24/31(b) · 31/128 · 24/05/12 · 30-31/FRA/4 · C.31.102 · Cou/285/30-31 */
 const compound =
-  /^(?:\p{Lu}[\p{L}]{0,8}[ /-]?\d{1,4}(?:[/.]\s?\d{1,4}(?:-\d{2})?){1,2}(?:\([a-z]\)|[a-z])?|\d{1,4}\/\d{1,4}(?:\/\d{1,4})?(?:\([a-z]\)|[a-z])?|\d{2}-\d{2}\/\p{Lu}{2,5}\/\d{1,3}|\p{Lu}{1,3}\d{2,5}(?:\/\d{1,3})?)(?=$|[\s.:–-])/u
-/** 5. · 137 · 4a · Item 7.2 · Minute 53 */
-const plain = /^(?:(?:agenda\s+)?item\s+|minute\s+(?:no\.?\s+)?)?(\d{1,4}[a-z]?)(?=[.)\s:]|$)[.):]?\s*/iu
+  /^(?:\p{Lu}[\p{L}]{0,4}\.\d{2}\.\d{1,4}(?:\.\d{1,2})?|\p{Lu}[\p{L}]{1,8}\/\d{1,4}\/\d{2}[-–]\d{2}|\p{Lu}[\p{L}]{0,8}[ /-]?\d{1,4}(?:[/.]\s?\d{1,4}(?:-\d{2})?){1,2}(?:\([a-z]\)|[a-z])?|\d{1,4}\/\d{1,4}(?:\/\d{1,4})?(?:\([a-z]\)|[a-z])?|\d{2}-\d{2}\/\p{Lu}{2,5}\/\d{1,3}|\p{Lu}{1,3}\d{2,5}(?:\/\d{1,3})?)(?=$|[\s.:–-])/u
+/** 31.44, where minutes count on behind the year */
+const dotted = /^\*?(\d{2,4}\.\d{1,3})(?=[\s.:])\.?/u
+/** 5. · 137 · *455 · 4a · Item 7.2 · Minute 53 */
+const plain = /^\*?(?:(?:agenda\s+)?item\s+|minute\s+(?:no\.?\s+)?)?(\d{1,4}[a-z]?)(?=[.)\s:]|$)[.):]?\s*/iu
 
 /** How the items of one document are numbered, by majority of what stands where items begin. */
-export type ItemStyle = 'compound' | 'plain'
+export type ItemStyle = 'compound' | 'dotted' | 'plain'
 
 export function itemStyle(blocks: readonly Block[]): ItemStyle {
   let found = 0
+  const years = new Map<string, number[]>()
   for (const block of blocks) {
     const texts = block.kind === 'table' ? block.rows.map((row) => cellText(row, 0)) : [block.passage.text]
     for (const text of texts)
       if (compound.test(text) && !/^\d{1,2}\/\d{1,2}\/\d{2,4}$/.test(text.slice(0, 10).trim())) found++
     if (found >= 2) return 'compound'
+    for (const text of texts) {
+      const [year, count] = dotted.exec(text)?.[1]?.split('.') ?? []
+      if (year && Number(year) >= 15) years.set(year, [...(years.get(year) ?? []), Number(count)])
+    }
   }
-  return 'plain'
+  // One year before the dot, and behind it numbers that count on from somewhere in the year.
+  const counts = [...years.values()].sort((a, b) => b.length - a.length)[0] ?? []
+  const rising = counts.filter((count, i) => i > 0 && count === counts[i - 1]! + 1).length
+  return rising >= 2 || (rising >= 1 && counts[0]! > 9) ? 'dotted' : 'plain'
 }
 
 /** The printed reference at the start of the text, without a closing dot. */
 export function leadingReference(text: string, style: ItemStyle): string | undefined {
   const match = compound.exec(text)
   if (match) return match[0].replace(/\s+/g, match[0].includes('/') && /\/\s/.test(match[0]) ? '' : ' ')
-  return style === 'plain' ? plain.exec(text)?.[1] : undefined
+  return style === 'plain' ? plain.exec(text)?.[1] : style === 'dotted' ? dotted.exec(text)?.[1] : undefined
 }
 
 /**
@@ -42,7 +52,8 @@ export function leadingReference(text: string, style: ItemStyle): string | undef
  *   reference   title                     rest
  */
 export function readItemHead(passage: Passage, style: ItemStyle, known: readonly string[]): ItemHead | undefined {
-  const ref = compound.exec(passage.text)?.[0] ?? (style === 'plain' ? plain.exec(passage.text)?.[0] : undefined)
+  const printed = style === 'compound' ? undefined : style === 'plain' ? plain : dotted
+  const ref = compound.exec(passage.text)?.[0] ?? printed?.exec(passage.text)?.[0]
   const clean = leadingReference(passage.text, style)
   if (!ref || !clean) return undefined
   const after = trimPassage(
@@ -72,7 +83,7 @@ export function splitTitle(
   if (paper) return cut(paper[1]!.length, paper[0].length)
   const line = text.indexOf('\n')
   if (line > 0 && isTitle(text.slice(0, line))) return cut(line)
-  if (isTitle(text)) return cut(text.length)
+  if (isTitle(text) || isShortTitle(text)) return cut(text.length)
   const words = text.toLowerCase().replace(/\s+/g, ' ')
   const match = known.filter((title) => words.startsWith(title.toLowerCase())).sort((a, b) => b.length - a.length)[0]
   if (match) return cut(match.length)
@@ -80,6 +91,16 @@ export function splitTitle(
   if (dash && isTitle(dash[1]!)) return cut(dash[1]!.length, dash[0].length)
   // Title words in capitals, then a sentence: "Apologies for Absence The chair had none."
   return { title: null, rest: passage }
+}
+
+/** "Election of Chair.": a title of a few words that ends in a full stop and tells nothing. */
+function isShortTitle(text: string): boolean {
+  return (
+    /^\p{Lu}[^.!?;]*\.$/u.test(text.trim()) &&
+    text.trim().split(/\s+/).length <= 7 &&
+    text.split(/\s+/).every((word) => word.length < 4 || /^[^\p{Ll}]/u.test(word)) &&
+    !/\b(?:was|were|is|are|be|been|had|has|have|will|would|none|no|nothing|\p{Ll}{2,}ed)\b/iu.test(text)
+  )
 }
 
 /** Whether words can be a title: few, no full stop, beginning with a capital. */

@@ -51,6 +51,45 @@ export function gridToMeeting(grid: Grid, votes: DateVotes): Found {
   }
 }
 
+/** What the grid over minutes does not say: when they end, who chaired, whether they are a draft. */
+export function withMinutes(found: Found, blocks: readonly Block[], zones: ZoneRules): Found {
+  const all = textsOf(blocks)
+  const fields = found.fields as MeetingFields
+  const people = all.filter((text) => text.length < 1_500).slice(0, 60)
+  return {
+    ...found,
+    fields: {
+      ...fields,
+      end_time: fields.end_time ?? closingTime(all, zones) ?? null,
+      chair: fields.chair ?? chairOf(people),
+      status: fields.status ?? statusOf(all, found.passage.text, zones),
+    } satisfies MeetingFields,
+  }
+}
+
+/** Every paragraph and every row; the cells of a row are parted by tabs. */
+function textsOf(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'table'
+      ? block.rows.flatMap((row) => {
+          const cells = row.cells.map((cell) => cell.passage.text.trim()).filter((text) => text !== '')
+          const short = cells.length === 2 && cells.every((cell) => cell.length < 100)
+          return short ? [cells.join('\t')] : cells
+        })
+      : [block.passage.text],
+  )
+}
+
+/** Draft or confirmed, as a line of its own at the head or a watermark says. */
+function statusOf(all: readonly string[], title: string, zones: ZoneRules): MeetingFields['status'] {
+  const lines = (texts: readonly string[]) =>
+    texts.filter((text) => text.length < 200).flatMap((text) => text.split(/\n|\t/).map((line) => line.trim()))
+  if (lines(all).some((line) => line.length < 80 && matches(zones.patterns('draft'), line))) return 'draft'
+  const head = lines(all.slice(0, 8))
+  if (head.some((line) => line.length < 80 && matches(zones.patterns('confirmed'), line))) return 'confirmed'
+  return /\b(draft|unconfirmed)\b/i.test(title) ? 'draft' : null
+}
+
 /**
  * The meeting that minutes name, from their title, the lines around it and the end of the minutes.
  * @param title index of the title among the blocks of the minutes
@@ -64,18 +103,16 @@ export function minutesToMeeting(
 ): Found | undefined {
   const head = headLines(blocks, title, zones)
   if (head.lines.length === 0) return undefined
-  const text = head.lines.map((line) => line.text).join('\n')
-  const date = readMeetingDate(text, votes)
+  // The title first: a date above it may be that of the pack in which the minutes are printed.
+  const text = [head.title, ...head.lines.filter((line) => line !== head.title)].map((line) => line.text).join('\n')
+  const date = readMeetingDate(titleLines(head.title.text), votes) ?? readMeetingDate(text, votes)
   const labelled = (labels: RegExp) =>
     head.lines.map((line) => labels.exec(line.text.trim())?.[1]?.trim()).find((value) => value)
   const times = head.lines.map((line) => readTimeRange(line.text)).find((range) => range)
   const start = times?.start ?? head.lines.map((line) => readTime(line.text)).find((time) => time) ?? null
   const titleText = head.title.text.replace(/\s+/g, ' ').trim()
-  const body =
-    [head.title.text, ...head.lines.map((line) => line.text)].map(bodyName).find((name) => name !== null) ?? null
-  const all = blocks.flatMap((block) =>
-    block.kind === 'table' ? block.rows.flatMap((row) => row.cells.map((c) => c.passage.text)) : [block.passage.text],
-  )
+  const body = fullest([head.title.text, ...head.lines.map((line) => line.text)].map(bodyName))
+  const all = textsOf(blocks)
   return {
     of: 'meeting',
     rule,
@@ -95,16 +132,28 @@ export function minutesToMeeting(
         null,
       venue: labelled(/^(?:venue|location|place)\s*:?\s+(.+)$/i) ?? venueOf(text),
       chair: labelled(/^(?:chair|chairman|chairperson|in the chair)\s*:\s*(.+)$/i) ?? chairOf(all),
-      status: all.some((line) => line.length < 80 && matches(zones.patterns('draft'), line.trim()))
-        ? 'draft'
-        : all.some((line) => line.length < 80 && matches(zones.patterns('confirmed'), line.trim()))
-          ? 'confirmed'
-          : /\b(draft|unconfirmed)\b/i.test(titleText)
-            ? 'draft'
-            : null,
+      status: statusOf(all, titleText, zones),
     } satisfies MeetingFields,
     inferred: date?.corrected ? ['date'] : [],
   }
+}
+
+/** The lines of a title with the first that speaks of minutes or a meeting, and what follows it. */
+function titleLines(title: string): string {
+  const lines = title.split('\n')
+  const first = lines.findIndex((line) => /\b(?:minutes?|meeting|notes of)\b/i.test(line))
+  return lines.slice(Math.max(0, first)).join('\n')
+}
+
+/** The first name, or a longer one that ends with it: "Harbour Valley Governing Body" rather than "Governing Body". */
+function fullest(names: readonly (string | null)[]): string | null {
+  const known = names.filter((name) => name !== null)
+  const first = known[0]
+  if (first === undefined) return null
+  const longer = known.find(
+    (name) => name.length > first.length && name.toLowerCase().endsWith(first.toLowerCase()) && name.length < 90,
+  )
+  return longer ?? first
 }
 
 /** Lines from the title (and the short lines above it) to the attendance. */
@@ -118,14 +167,18 @@ function headLines(blocks: readonly Block[], title: number, zones: ZoneRules): {
       if (
         matches(zones.patterns('attendance'), text.split('\n')[0]!.replace(/:.*/, '')) &&
         text.length < 200 &&
-        lines.length > 0
+        (lines.length > 0 || /^(?:present|attendees|in attendance)\b/i.test(text))
       )
         return false
       lines.push(passage)
     }
     return true
   }
-  for (let i = Math.max(0, title - 5); i < Math.min(blocks.length, title + 10); i++) {
+  const inMinutes = (block: Block) =>
+    block.kind !== 'table' && /^(?:present|attendees|in attendance)\b.{0,3}$/i.test(block.passage.text.trim())
+  let first = Math.max(0, title - 5)
+  for (let i = first; i < title; i++) if (inMinutes(blocks[i]!)) first = i + 1
+  for (let i = first; i < Math.min(blocks.length, title + 10); i++) {
     const block = blocks[i]!
     if (block.kind !== 'table' && block.passage.text.split(/\s+/).length > 70) {
       if (i > title) break
@@ -194,6 +247,8 @@ export function bodyName(title: string): string | null {
     .replace(/\(\s*(?:the\s+)?[“"‘'][^)]*\)/g, ' ')
     .replace(/^(?:the\s+)?(?:draft|unconfirmed|confirmed|approved|public|final)\s+/i, '')
     .replace(/^(?:minutes|minuets|notes?|record|agenda|notice)(?:\s+(?:of|from|for))?(?:\s+(?:the|a|an))?\s*/i, '')
+    .replace(/^\p{Lu}{2,5}[-/(]\d[\w()/-]*\s+/u, '')
+    .replace(/^.*\bminutes\s+of\s+(?:the|an?)\s+(?:[a-z]+\s+){0,3}meeting\s+of\s+(?=\S)/i, '')
     .replace(/^at an?\s+/i, '')
     .replace(
       /^(?:(?:\d+(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th)|annual|special|extraordinary|ordinary|statutory|virtual|remote|public|monthly|quarterly|general|first|regular|full)\s+)*(?:meeting|session)s?\s*(?:held\s+)?(?:in public\s+|in private\s+)?(?:of|for)?\s*(?:the\s+)?/i,
@@ -226,7 +281,7 @@ function personName(text: string | null): string | null {
 
 function venueOf(text: string): string | null {
   const match =
-    /\b(?:via|at|in|by|on)\s+(?!public|private|the\s+chair|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|least|a\s+meeting)((?:the\s+)?(?:MS\s*Teams|Microsoft\s+Teams|Teams|Zoom|\p{Lu})[^\n.;]{0,70})/u.exec(
+    /\b(?:via|at|in|by|on)\s+(?![Pp]ublic|[Pp]rivate|[Cc]ommon\b|the\s+chair|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|least|a\s+meeting)((?:the\s+)?(?:MS\s*Teams|Microsoft\s+Teams|Teams|Zoom|\p{Lu})[^\n.;]{0,70})/u.exec(
       text,
     )
   if (!match) return null
@@ -263,7 +318,7 @@ function chairOf(texts: readonly string[]): string | null {
   for (const [i, text] of head.entries()) {
     if (text.length > 300) continue
     const chair =
-      /(?:^|\n|:\s*|,\s*|;\s*)((?:\p{Lu}[\p{L}’'.-]*)(?:\s+\p{Lu}[\p{L}’'.-]*){1,3})\s*[,(–-]+\s*(?:\p{L}+\s+)?(?:Trust\s+|Board\s+|Committee\s+)?Chair(?:man|woman|person)?\b(?!\s+of\s+(?!the\s+(?:board|meeting|committee|council)))/u.exec(
+      /(?:^|\n|:\s*|,\s*|;\s*)((?:\p{Lu}[\p{L}’'.-]*)(?:[ \n]+\p{Lu}[\p{L}’'.-]*){1,3})(?:\s*[([]\p{Lu}{2,3}[)\]])?\s*[,(–\t-]+\s*(?:\p{L}+\s+)?(?:Trust\s+|Board\s+|Committee\s+)?Chair(?:man|woman|person)?\b(?!\s+of\s+(?!the\s+(?:board|meeting|committee|council)))/u.exec(
         text,
       )
     if (chair) return chair[1]!

@@ -1,7 +1,7 @@
 // Blocks to segments: which zone of which paper every block belongs to.
 
 import { type Block, type Paper, type Passage, type ZoneKind } from '#model'
-import { type Pattern, type RuleBook, nameRows } from '#rules'
+import { type Pattern, type RuleBook, type ZonePattern, nameRows } from '#rules'
 import { type Grid, readGrid } from './grids.ts'
 import type { ItemStyle } from './items.ts'
 import { isContentsBlock, isKey, looksLikeMinutes, tableZone } from './tables.ts'
@@ -122,7 +122,13 @@ export function blocksToSegments(blocks: readonly Block[], book: RuleBook, style
             itemRef: pending.itemRef ?? agenda.find((row) => row.paperLabel === printed)?.ref ?? null,
           })
         open('cover', grid.spec.id, pending ?? newPaper(newPaperFields(printed, grid)))
-      } else open(grid.spec.zone, grid.spec.id, null, true)
+      } else if (grid.spec.zone !== 'minutes') open(grid.spec.zone, grid.spec.id, null, true)
+      else if (base.zone !== 'minutes' || i - (segments.at(-1)?.start ?? 0) >= 12) {
+        // The title over the grid belongs to the minutes.
+        const first = base.zone === 'front' && i < 15
+        open('minutes', grid.spec.id, base.paper, true)
+        if (first) claim('minutes', grid.spec.id)
+      }
       for (let k = i; k <= grid.last; k++) put(k, base.zone, base.rule, k === i ? grid : undefined)
       i = grid.last
       label = undefined
@@ -160,12 +166,7 @@ export function blocksToSegments(blocks: readonly Block[], book: RuleBook, style
     }
     const opening = book.zones.openings.find((candidate) => {
       if (block.kind === 'item' || (candidate.at === 'heading' && block.kind !== 'heading')) return false
-      return (
-        text.length < 500 &&
-        matches(candidate.patterns, text) &&
-        !matches(candidate.unless, text) &&
-        confirmed(blocks, i, candidate.confirm)
-      )
+      return text.length < 500 && announces(candidate, text) && confirmed(blocks, i, candidate.confirm)
     })
     if (opening) {
       if (opening.zone === 'key' || opening.zone === 'contents') {
@@ -180,7 +181,8 @@ export function blocksToSegments(blocks: readonly Block[], book: RuleBook, style
         open('letter', opening.id, base.paper, true)
         if (first) claim('letter', opening.id)
       } else if (opening.zone === 'minutes') {
-        if (!(base.zone === 'minutes' && i - (segments.at(-1)?.start ?? 0) < 12)) {
+        const again = base.zone === 'minutes'
+        if (!again || (i - (segments.at(-1)?.start ?? 0) >= 12 && attendanceFollows(blocks, i))) {
           const first = base.zone === 'front' && i < 15
           open('minutes', opening.id, base.paper, true)
           if (first) claim('minutes', opening.id)
@@ -198,7 +200,35 @@ export function blocksToSegments(blocks: readonly Block[], book: RuleBook, style
     }
     put(i, base.zone, base.rule)
   }
-  return { segments, agenda, papers }
+  return { segments: withoutTitle(blocks, segments, book), agenda, papers }
+}
+
+/** Minutes that nothing announces: a document of one piece that says twice what only minutes say. */
+function withoutTitle(blocks: readonly Block[], segments: readonly Segment[], book: RuleBook): readonly Segment[] {
+  if (segments.some((segment) => !['front', 'contents', 'key'].includes(segment.zone) || segment.paper)) return segments
+  const telling = book.zones.patterns('minuteslike')
+  const said = new Set<Pattern>()
+  for (const block of blocks) {
+    if (block.kind === 'table') continue
+    const text = block.passage.text.slice(0, 400)
+    for (const pattern of telling) if (!said.has(pattern) && pattern.regex.test(text)) said.add(pattern)
+    if (said.size === 2) break
+  }
+  if (said.size < 2) return segments
+  return segments.map((segment) =>
+    segment.zone === 'front' ? { ...segment, zone: 'minutes', rule: 'minutes-like', sitting: 1 } : segment,
+  )
+}
+
+/** Whether the people who were present are named within the next blocks. */
+function attendanceFollows(blocks: readonly Block[], index: number): boolean {
+  return blocks
+    .slice(index, index + 15)
+    .some((block) =>
+      block.kind === 'table'
+        ? block.rows.slice(0, 8).some((row) => startsAttendance(row.cells[0]?.passage.text ?? ''))
+        : startsAttendance(block.passage.text),
+    )
 }
 
 function newPaperFields(label: string | null, grid: Grid): Omit<Paper, 'itemRef'> {
@@ -207,6 +237,7 @@ function newPaperFields(label: string | null, grid: Grid): Omit<Paper, 'itemRef'
 
 /** A cover sheet does not open inside the grid of an agenda, nor an agenda inside a paper. */
 function opensGrid(grid: Grid, zone: ZoneKind): boolean {
+  if (grid.spec.zone === 'minutes') return zone === 'front' || zone === 'paper' || zone === 'minutes'
   if (grid.spec.zone === 'agenda') return zone === 'front' || zone === 'agenda'
   return zone !== 'letter'
 }
@@ -270,6 +301,12 @@ function opensSoon(blocks: readonly Block[], index: number, book: RuleBook): boo
   return false
 }
 
+/** Whether the words of a block, or one of its lines, open a zone. */
+function announces(opening: ZonePattern, text: string): boolean {
+  const opens = (words: string) => matches(opening.patterns, words) && !matches(opening.unless, words)
+  return opens(text) || (text.includes('\n') && text.split('\n').some((line) => opens(line.trim())))
+}
+
 export function matches(patterns: readonly Pattern[], text: string): boolean {
   return patterns.some((pattern) => pattern.regex.test(text))
 }
@@ -288,7 +325,7 @@ function confirmed(blocks: readonly Block[], index: number, patterns: readonly P
 }
 
 const attendance =
-  /^(?:(?:members|councillors|governors|directors|trustees|those|board members)\s+)?(?:present|attendees|attendance|in attendance|also present)\s*(?::|$)/i
+  /^(?:(?:members|councillors|governors|directors|trustees|those|board members)\s+)?(?:present|attendees|attendance|in attendance|also present|members)\s*(?::|[-–]\s*$|$)/i
 
 function startsAttendance(text: string): boolean {
   return attendance.test(text.trim())

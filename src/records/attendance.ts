@@ -84,7 +84,7 @@ function statusOf(label: string): Status | undefined {
   if (label.length > 60) return undefined
   if (/apolog|absent/i.test(label)) return 'apologies'
   if (/^participants?\b/i.test(label)) return 'participant'
-  if (/attendance|also present|officers|observers|guests|invitation|secretariat|clerk|staff/i.test(label))
+  if (/attendance|also present|officers|observers|guests|invit(?:ed|ation)|secretariat|clerk|staff/i.test(label))
     return 'in_attendance'
   if (
     /^(?:(?:board|committee|voting|other)\s+)*(?:members\s+|councillors\s+|those\s+|governors\s+)?(?:present|members|attendees|substitutes?)\s*:?$/i.test(
@@ -95,17 +95,22 @@ function statusOf(label: string): Status | undefined {
   return undefined
 }
 
+/** A first cell that is nothing but the name of a group. */
+const groupLabel =
+  /^(?:(?:board|committee|voting|other|members|also|those|officers)\s+)*(?:present|attendees|invited|in attendance|apologies(?:\s+(?:for absence|received))?|absent|observers|participants|members)$/i
+
 /** Rows with a category in the first cell; rows without one go on with the category above. */
 function readGrid({ table }: Match, organisations: readonly string[]): Reading<Attendance>[] {
   const readings: Reading<Attendance>[] = []
   let status: Status | undefined
   for (const row of table!.rows) {
     const label = cellText(row, 0)
-    const named = /:\s*$/.test(label) || /^\p{Lu}[\p{Lu}\s]+$/u.test(label) ? statusOf(label) : undefined
+    const named =
+      /:\s*$/.test(label) || groupLabel.test(label) || /^\p{Lu}[\p{Lu}\s]+$/u.test(label) ? statusOf(label) : undefined
     if (named) status = named
     else if (label !== '') {
-      // An attendance grid has nothing but people under its labels.
-      if (status === undefined) return []
+      // Under the labels stand people; above them, in the head of minutes, what the meeting was.
+      if (status === undefined && !isHeadRow(label)) return []
       status = undefined
     }
     if (!status) continue
@@ -114,6 +119,15 @@ function readGrid({ table }: Match, organisations: readonly string[]): Reading<A
     }
   }
   return readings
+}
+
+function isHeadRow(label: string): boolean {
+  return (
+    label.length < 80 &&
+    /^(?:(?:title|name|date|time|place)\b.{0,20}|date|place|venue|location|time|title|chair|meeting|.*\bminutes)\s*:?$/i.test(
+      label.replace(/\s+/g, ' '),
+    )
+  )
 }
 
 /** The lines of a cell; a line that begins with a small letter finishes the one above. */

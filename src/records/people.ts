@@ -18,21 +18,55 @@ const personName = new RegExp(
 const notName =
   /^(?:apologies|present|attendance|members?|councillors|none|nil|chair|item|minutes?|meeting|board|committee|the|and|in|also|officers|public|press|seven|six|five|four|three|two|one|\d)\b/i
 
+/** Words at the end of a post; a run of capitals that ends in one is a post without a person. */
+const postNoun =
+  /\b(?:Chair(?:man|woman|person)?|Directors?|Officers?|Executives?|Managers?|Secretary|Governors?|Members?|Consultant|Treasurer|Councillors?|Leader|Representatives?|Observers?|Team|Services?|Practitioner|Accountant|Assistant|Coordinator|Adviser|Advisor|Attendance|Apologies|Absence|Interests?|Arising|Business|Minutes?|Meeting|Report|Update|Public|Press|Welcome|Introductions?|Strategy|Performance|Finance|Office|Department)$/
+
+/** Initials behind a name, by which the minutes call the person: `Dr Avi Bee AB Clinical Chair`, `Mr C Worth [CW] Chair`. */
+function withoutInitials(words: string): string {
+  const tokens = words.split(' ')
+  for (let i = 1; i < Math.min(tokens.length, 8); i++) {
+    const bracketed = /^[[(](\p{Lu}[\p{L}]{1,3})[\])][:,–-]?$/u.exec(tokens[i]!)?.[1]
+    const bare = /^\p{Lu}{2,3}\p{Ll}?$/u.test(tokens[i]!) ? tokens[i]! : undefined
+    if (!bracketed && !bare) continue
+    const names = tokens
+      .slice(0, i)
+      .join(' ')
+      .replace(new RegExp(`^(?:${titles}\\s+)+`, 'u'), '')
+      .split(/[\s-]+/)
+    const capitals = (bracketed ?? bare!).replace(/\p{Ll}/gu, '')
+    // AB of Avi Bee, RCp of Richard Chapman: the first letters of the first and the last name.
+    const fits = names.length >= 2 && capitals[0] === names[0]![0] && capitals.at(-1) === names.at(-1)![0]
+    if (!fits && !bracketed) continue
+    const rest = tokens
+      .slice(i + 1)
+      .join(' ')
+      .replace(/^[:,–-]\s*/, '')
+    return rest === '' ? tokens.slice(0, i).join(' ') : `${tokens.slice(0, i).join(' ')}\t${rest}`
+  }
+  return words
+}
+
 /** One entry: name, and what stands behind it. Nothing where the words do not begin with a name. */
 export function readPerson(entry: string, organisations: readonly string[]): PersonEntry | undefined {
-  const words = entry.replace(/[ \u00a0]+/g, ' ').trim()
+  const words = withoutInitials(entry.replace(/[ \u00a0]+/g, ' ').trim())
   const match = personName.exec(words)
   const name = match?.[1]?.replace(/\s+/g, ' ').trim()
   if (!name || notName.test(name) || name.split(' ').length > 7) return undefined
   const titled = new RegExp(`^${titles}\\s`, 'u').test(name)
-  if (!titled && name.split(' ').length < 2) return undefined
+  if (!titled && (name.split(' ').length < 2 || postNoun.test(name) || organisations.includes(name.split(' ').at(-1)!)))
+    return undefined
+  // A sentence about the person: "Dr Bee (AB) welcomed members."
+  if (/^[\s,]*(?:\p{Ll}{2,}ed|had|has|was|were|is|are|said|gave|took|left)\b/u.test(words.slice(match![0].length)))
+    return undefined
   let rest = words.slice(match![0].length).trim()
   const deputising =
-    /\(?\s*(?:deputising|substitut(?:e|ing)|representing|in place of|on behalf of|deputy)\s+(?:for\s+)?([^)]*?)\s*\)|\(for\s+((?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof)[^)]*)\)/i.exec(
+    /\(?\s*(?:deputising|substitut(?:e|ing)|representing|in place of|on behalf of|deputy\s+for)\s+(?:for\s+)?([^)]*?)\s*\)|\(for\s+((?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof)[^)]*)\)/i.exec(
       rest,
     )
   if (deputising) rest = rest.replace(deputising[0], ' ')
   rest = rest
+    .replace(/\[[^\]]*\]/g, ' ')
     .replace(
       /\((?:for|until|from|to|part|items?|via|by|arrived|left|joined|excluding|observing|virtual|remote)\b[^)]*\)/gi,
       ' ',
@@ -57,7 +91,7 @@ function splitRole(
   text: string,
   organisations: readonly string[],
 ): { role: string | null; organisation: string | null } {
-  const whole = /^\(([^()]*)\)$/.exec(text)?.[1] ?? text
+  const whole = /^\(([^()]*(?:\([^()]*\)[^()]*)*)\)$/.exec(text)?.[1] ?? text
   if (whole === '') return { role: null, organisation: null }
   const isOrganisation = (words: string) =>
     words.split(/[\s,()]+/).some((word) => organisations.includes(word)) &&
@@ -88,7 +122,7 @@ export function splitPeople(
   organisations: readonly string[] = [],
 ): { text: string; passage: Passage }[] {
   const text = passage.text
-  if (text.includes('\t')) return [{ text, passage }]
+  if (text.includes('\t')) return splitCells(passage)
   const plural = /^\s*(?:and\s+)?(Councillors|Cllrs|Messrs|Drs)\.?\s+/i.exec(text)
   const title = plural ? plural[1]!.replace(/s$/i, '').replace(/^Messr$/i, 'Mr') : null
   const marks = cuts(text, title !== null, organisations)
@@ -104,6 +138,17 @@ export function splitPeople(
   return pieces
 }
 
+/** The cells of a row: two people where a later cell begins with a title of its own. */
+function splitCells(passage: Passage): { text: string; passage: Passage }[] {
+  const starts = [0]
+  for (const match of passage.text.matchAll(new RegExp(String.raw`\t\s*(?=${titles}\s+\p{Lu})`, 'gu')))
+    starts.push(match.index + match[0].length)
+  return starts.map((start, i) => {
+    const piece = trimPassage(slicePassage(passage, start, starts[i + 1] ?? passage.text.length))
+    return { text: piece.text, passage: piece }
+  })
+}
+
 function cuts(text: string, titled: boolean, organisations: readonly string[]): { index: number; length: number }[] {
   const outside = (index: number) => {
     const before = text.slice(0, index)
@@ -112,6 +157,8 @@ function cuts(text: string, titled: boolean, organisations: readonly string[]): 
   const found = (pattern: RegExp) =>
     [...text.matchAll(pattern)].filter((m) => outside(m.index)).map((m) => ({ index: m.index, length: m[0].length }))
   if (text.includes(';')) return found(/\s*;\s*(?:and\s+)?|\s*\n\s*/g)
+  // "Ms L Sava (Clerk) Mr S Brad (Treasurer)": people run on, each behind the brackets of the one before.
+  const runOn = found(new RegExp(String.raw`(?<=[)\]])\s+(?=${titles}\s+\p{Lu})`, 'gu'))
   if (titled) return found(/\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+/g)
   // A comma parts people only where a name follows that begins like one: a title, or as many names as the list has commas.
   const commas = found(
@@ -123,8 +170,12 @@ function cuts(text: string, titled: boolean, organisations: readonly string[]): 
     parts.every(
       (part) =>
         /^(?:\p{Lu}[\p{L}’'.-]*\s+){1,2}\p{Lu}[\p{L}’'-]+(?:\s*\([^)]*\))?\.?$/u.test(part.trim()) &&
-        !/\b(?:Chair|Director|Clerk|Officer|Manager|Executive|Member|Secretary)\b/.test(part),
+        !/\b(?:Chair|Director|Clerk|Officer|Manager|Executive|Member|Secretary|Leader|Deputy|Vice|Head|Mayor|Governor|Trustee|President|Provost|Treasurer|Assistant|Adviser|Representative|Observer|Interim|Acting)\b/.test(
+          part.replace(/\([^)]*\)/g, ''),
+        ),
     )
   const employed = parts.some((part) => part.split(/\s+/).some((word) => organisations.includes(word)))
-  return bare && !employed ? found(/\s*,\s*(?:and\s+)?|\s+and\s+/g) : commas
+  return bare && !employed
+    ? found(/\s*,\s*(?:and\s+)?|\s+and\s+/g)
+    : [...commas, ...runOn].sort((a, b) => a.index - b.index)
 }

@@ -1,0 +1,60 @@
+// Line breaks to those that the writer meant and those that only the margin made.
+
+import type { Page } from '#model'
+import type { TextLine } from './lines.ts'
+
+/** A line that is nothing but a label of minutes: a group of people, or a formula with its clauses below. */
+const label =
+  /^(?:(?:(?:board|committee|voting|non-voting|other|others|also|officers?|members|those|councillors|governors|trustees|directors|staff|core|in)\s+){0,3}(?:present|attendance|attending|attendees)|(?:(?:board|committee|voting|non-voting|executive|non-executive)\s+)?(?:members|participants|officers|observers|invited|guests)(?:\s+present)?|apolog(?:y|ies)(?:\s+(?:for\s+absence|received))?|absent|(?:it\s+was\s+|unanimously\s+)?resolved|decisions?|minutes|agreed|noted|received|confirmed|approved|actions?|recommendations?|reasons?(?:\s+for\s+decision)?|additional\s+documents|supporting\s+documents)\s*[:–-]{0,2}$/i
+/** A reference with letters and strokes at the start of a minute, a number with a title in capitals, or a label with its words behind it. */
+const head =
+  /^(?:\p{Lu}[\p{L}]{0,8}[/.-]\d{1,4}[/.]\s?\d{1,4}(?:[-/.]\d{1,3})*\b|\p{Lu}{2,6}\d{1,4}\/\d{1,4}\b|\*?\d{1,4}[.)]?\s+\p{Lu}{2}[\p{Lu}\s,&’'()–-]{3,}|(?:present|in attendance|also present|attendees|apologies|absent|resolved|decision|agreed|noted|received|action|proposed by|proposer)\s*:\s+\S)/iu
+const capitals = /^\*?\d{1,4}[.)]?\s+/
+
+/**
+ * The width to which the words of a text are set, in characters: nearly the longest of the lines that another one follows.
+ * A text with one line to a paragraph is very wide, so that every one of its breaks is meant.
+ */
+export function textWidth(pages: readonly Page[], lines: readonly TextLine[]): number {
+  const widths: number[] = []
+  for (let i = 0; i + 1 < lines.length; i++) {
+    const line = lines[i]!
+    if ((line.kind === 'words' || line.kind === 'item') && lines[i + 1]!.kind === 'words') {
+      widths.push(pages[line.page]!.text.slice(line.from, line.to).trimEnd().length)
+    }
+  }
+  widths.sort((a, b) => a - b)
+  return widths[Math.floor(widths.length * 0.95)] ?? 0
+}
+
+/**
+ * Whether the break before line `index` is meant: the line above had room for another word, and it ended a sentence or
+ * was a label; or this line is a label or begins a minute.
+ *
+ *   In attendance:                        label
+ *   Ann Ash, Clerk
+ *   HVB/31/04: Welcome                    reference
+ *   The chair opened the meeting.         ends a sentence, far from the margin
+ *   There were no declarations.
+ */
+export function isMeantBreak(
+  pages: readonly Page[],
+  lines: readonly TextLine[],
+  index: number,
+  width: number,
+): boolean {
+  const words = (line: TextLine) => pages[line.page]!.text.slice(line.from, line.to)
+  const above = words(lines[index - 1]!).trimEnd()
+  const below = words(lines[index]!).trim()
+  const room = above.length + 1 + (/^\S+/.exec(below)?.[0].length ?? 0) < width * 0.85
+  if (isHead(below) || label.test(below)) return room || /[.:;]$/.test(above)
+  if (label.test(above.trim())) return true
+  return room && /[.!?][)”"’']?$/.test(above) && /^["“‘'([]?\p{Lu}/u.test(below)
+}
+
+function isHead(text: string): boolean {
+  if (!head.test(text)) return false
+  // A number and capitals head a minute only where they are capitals; the pattern tells no case apart.
+  const number = capitals.exec(text)
+  return !number || /^\p{Lu}{2}[\p{Lu}\s,&’'()–-]{3,}/u.test(text.slice(number[0].length))
+}
