@@ -70,8 +70,8 @@ describe('filters', () => {
     ['ratings', { subject: ['audiology paediatric'] }, 1],
     ['pledges', { number: ['10'] }, 1],
     ['mentions', { number: ['10'] }, 1],
-    ['risks', { 'min-score-to': ['15'] }, 1],
-    ['risks', { 'min-score-from': ['15'] }, 0],
+    ['risks', { min: ['15'] }, 1],
+    ['risks', { max: ['11'] }, 0],
     ['figures', { min: ['£10m'] }, 3],
     ['figures', { min: ['+10m'] }, 0],
     ['figures', { max: ['-£61.08m'] }, 1],
@@ -99,7 +99,7 @@ describe('filters', () => {
     ['actions', { status: ['done'] }, /^--status: "done" is not known; use completed, on_track/],
     ['actions', { owner: ['&'] }, /holds no word/],
     ['figures', { min: ['lots'] }, /^--min: "lots" is not a sum of money/],
-    ['risks', { 'min-score-to': ['high'] }, /is not a number/],
+    ['risks', { min: ['high'] }, /is not a number/],
     ['pledges', { number: ['ten'] }, /is not a number/],
   ])('%s %j is refused in one line', (plural, given, line) => {
     expect(() => list(plural, given as Record<string, string[]>)).toThrow(line)
