@@ -49,7 +49,7 @@ export function extract(
         pattern,
         passage: match.passage,
         outcome: 'rejected',
-        reason: `the words do not read as a ${type.name}`,
+        reason: `the words do not read as ${/^[aeiou]/.test(type.name) ? 'an' : 'a'} ${type.name}`,
         slots: match.slots,
         fields: null,
       })

@@ -105,7 +105,9 @@ function readTable({ table, part }: Match): Reading<RagRating>[] {
   for (const row of table!.rows.slice(rowIndex + 1)) {
     const first = subjectColumn === undefined ? null : cellText(row, subjectColumn) || null
     const scheme2 = row.cells.length > 1 && schemeName(row, subjectColumn)
-    const subject: string | null = scheme2 || first || above
+    // A row whose first cell was lost still rates what its reasons speak of.
+    const lost = !scheme2 && !first && !above
+    const subject: string | null = scheme2 || first || above || firstWords(wordsAt(row, rationale))
     if (first) above = scheme2 || first
     for (const cell of row.cells) {
       const raw = cell.passage.text.trim()
@@ -128,6 +130,7 @@ function readTable({ table, part }: Match): Reading<RagRating>[] {
           rationale: wordsAt(row, rationale),
           escalation: nothing(wordsAt(row, escalation)),
         }),
+        ...(lost ? { inferred: ['subject' as const] } : {}),
         passage:
           at && at.text !== ''
             ? joinPassages([at, cell.passage], '\t', cell.column !== subjectColumn! + 1)
@@ -183,13 +186,22 @@ function schemeOf(head: string, place: Place): RagRating['scheme'] {
 function raterOf(place: Place): string | null {
   for (const words of [place.paper?.title, ...place.section]) {
     const match =
-      /(?:report|update|summary|assurance)\s+(?:from|of)\s+(?:the\s+)?((?:[\p{Lu}][\p{L}&-]*\s+(?:and\s+|of\s+)?)*(?:Committee|Board|Group|Panel|Executive))/u.exec(
+      /(?:[Rr]eport|[Uu]pdate|[Ss]ummary|[Aa]ssurance)\s+(?:from|of)\s+(?:the\s+)?((?:[\p{Lu}][\p{L}&-]*\s+(?:and\s+|of\s+)?)*(?:Committee|Board|Group|Panel|Executive))/u.exec(
         words ?? '',
       )
-    if (match) return match[1]!.trim()
+    // "the Committee" names nobody.
+    if (match && match[1]!.includes(' ')) return match[1]!.trim()
   }
   return null
 }
+
+/** The first sentence, cut at twelve words. */
+const firstWords = (words: string | null) =>
+  words
+    ?.split(/(?<=[.!?])\s/)[0]!
+    .split(/\s+/)
+    .slice(0, 12)
+    .join(' ') ?? null
 
 const wordsAt = (row: Row, column: number | undefined) => (column === undefined ? null : cellText(row, column) || null)
 const nothing = (words: string | null) => (words && /^(?:n\/?a|none|nil|no|-|–)\.?$/i.test(words) ? null : words)
