@@ -19,7 +19,7 @@ export interface TextLine {
 }
 
 const itemStart =
-  /^\s*(?:-\s+)?(?:([•●▪◦‣■➢⮚])\s*|([-*–o])\s+|\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|\(([A-Z]|\d{1,3}|[a-z]{1,2}|[ivx]{1,5})\)\s+)(?=\S)/u
+  /^\s*(?:-\s+)?(?:([•●▪◦‣■➢⮚\uf0a7\uf0b7\uf0d8\uf0fc])\s*|([-*–o])\s+|\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|\(([A-Z]|\d{1,3}|[a-z]{1,2}|[ivx]{1,5})\)\s+)(?=\S)/u
 
 /** Every line of the pages in order. */
 export function pagesToLines(pages: readonly Page[]): TextLine[] {

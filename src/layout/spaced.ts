@@ -31,9 +31,16 @@ export function spacedToRows(pages: readonly Page[], lines: readonly TextLine[],
   if (printed.some((line) => line.kind === 'row' || line.kind === 'pipes')) return toBlocks(pages, lines)
   const spaced = lines.map((line): SpacedLine => ({ ...line, segments: segmentsOf(pages[line.page]!.text, line) }))
   const gapped = spaced.filter((line) => line.segments.length > 1)
-  if (gapped.length < 3 || gapped.length < printed.length * 0.03) return toBlocks(pages, lines)
+  const grid = regions(spaced).some((region) => region.filter(isLabelled).length >= 3)
+  if (gapped.length < 3 || (!grid && gapped.length < printed.length * 0.03)) return toBlocks(pages, lines)
   const side = sideColumn(pages, spaced)
   return regions(spaced).flatMap((region) => regionToBlocks(pages, region, side, toBlocks))
+}
+
+/** A label and its words behind a wide gap, as in the head of minutes. */
+function isLabelled({ segments }: SpacedLine): boolean {
+  const [label, words] = segments
+  return words !== undefined && label!.to - label!.from <= 30 && words.x - label!.x - (label!.to - label!.from) >= 4
 }
 
 function segmentsOf(text: string, line: TextLine): Segment[] {
@@ -110,9 +117,16 @@ function regionToBlocks(
   side: number | undefined,
   toBlocks: ToBlocks,
 ): Block[] {
+  const [title, below] = region
+  if (title && below && region.length > 2 && title.segments.length === 1 && isLabelled(below)) {
+    // A title in the middle stands over the columns, not in them.
+    const { x } = title.segments[0]!
+    if (!below.segments.some((s) => Math.abs(s.x - x) <= 1))
+      return [...toBlocks(pages, [{ ...title }]), ...regionToBlocks(pages, region.slice(1), side, toBlocks)]
+  }
   if (side !== undefined && region.some((line) => line.segments.length > 1 && line.segments.at(-1)!.x >= side)) {
     const narrow = region.map((line) => ({ ...line, segments: line.segments.filter((s) => s.x < side) }))
-    if (!gutters(narrow.filter((line) => line.segments.length > 0))) return [sideRows(pages, region, side)]
+    if (!gutters(narrow.filter((line) => line.segments.length > 0))) return [sideTable(pages, region, side)]
   }
   const columns = gutters(region)
   if (columns) return [gridRows(pages, region, columns)]
@@ -125,7 +139,11 @@ function regionToBlocks(
 /** Starts of the columns where the gaps of most lines stand under each other; undefined where they do not. */
 function gutters(region: readonly SpacedLine[]): number[] | undefined {
   const wide = region.filter((line) => line.segments.length > 1)
-  if (wide.length === 0 || wide.length < region.length * 0.5) return undefined
+  if (wide.length === 0) return undefined
+  // A line that begins where a column does goes on with the cell above it.
+  const starts = new Set(wide.flatMap((line) => line.segments.slice(1).map((s) => s.x)))
+  const fitting = region.filter((line) => line.segments.length > 1 || starts.has(line.segments[0]!.x))
+  if (wide.length < 3 ? wide.length < region.length * 0.5 : fitting.length < region.length * 0.5) return undefined
   const single = region.length === 1 || wide.length === 1
   const label = wide.some((line) => line.segments.length === 2 && line.segments[1]!.x - line.segments[0]!.x < 40)
   if (single && wide[0]!.segments.length < 3 && !label) return undefined
@@ -165,17 +183,37 @@ function columnAt(columns: readonly number[], x: number): number {
   return column
 }
 
-/** One row: the words at the left, and the names beside them. */
-function sideRows(pages: readonly Page[], region: readonly SpacedLine[], side: number): Table {
+/**
+ * Rows of the words at the left and the names beside them. A name between two paragraphs belongs to the one below.
+ *
+ *   The lease was signed.
+ *                                                IB/
+ *   The board will review the fees at the next   Agenda
+ *   meeting.
+ */
+function sideTable(pages: readonly Page[], region: readonly SpacedLine[], side: number): Table {
   const { page } = region[0]!
-  const left: Segment[] = []
-  const right: Segment[] = []
+  const rows: { left: Segment[]; right: Segment[] }[] = [{ left: [], right: [] }]
   for (const line of region) {
     const body = line.segments.filter((s) => s.x < side)
-    if (body.length > 0) left.push({ x: body[0]!.x, from: body[0]!.from, to: body.at(-1)!.to })
-    right.push(...line.segments.filter((s) => s.x >= side))
+    const names = line.segments.filter((s) => s.x >= side)
+    const row = rows.at(-1)!
+    const last = row.left.at(-1)
+    const ended = last !== undefined && /[.!?:]["’”)]?$/.test(pages[page]!.text.slice(last.from, last.to))
+    if (body.length === 0 && ended) rows.push({ left: [], right: names })
+    else {
+      if (body.length > 0) row.left.push({ x: body[0]!.x, from: body[0]!.from, to: body.at(-1)!.to })
+      row.right.push(...names)
+    }
   }
-  return { kind: 'table', rows: [{ cells: [cellOf(pages, page, 0, left), cellOf(pages, page, 1, right)] }] }
+  // A name below the last paragraph belongs to it.
+  const end = rows.at(-1)!
+  if (end.left.length === 0 && rows.length > 1)
+    rows.splice(-2, 2, { left: rows.at(-2)!.left, right: [...rows.at(-2)!.right, ...end.right] })
+  return {
+    kind: 'table',
+    rows: rows.map(({ left, right }) => ({ cells: [cellOf(pages, page, 0, left), cellOf(pages, page, 1, right)] })),
+  }
 }
 
 function cellOf(pages: readonly Page[], page: number, column: number, segments: readonly Segment[]): Cell {

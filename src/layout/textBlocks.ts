@@ -63,9 +63,7 @@ function textBlock(pages: readonly Page[], lines: readonly TextLine[]): Block[] 
   const raw = page.text.slice(first.from, to).trim()
   if (first.kind === 'item') {
     const passage = trimPassage(cleanLine(page, first.page, from, to))
-    return passage.text === ''
-      ? []
-      : [{ kind: 'item', marker: first.marker!, depth: first.indent > 1 ? 1 : 0, passage }]
+    return passage.text === '' ? [] : [{ kind: 'item', marker: first.marker!, depth: depthOf(page, first), passage }]
   }
   const bold = /^\*\*[^*]+\*\*$/.test(raw)
   if (bold && raw.length < 160) {
@@ -82,6 +80,18 @@ function textBlock(pages: readonly Page[], lines: readonly TextLine[]): Block[] 
     return [{ kind: 'heading', level: headingLevel(passage.text, 3), passage }]
   }
   return [{ kind: 'paragraph', passage }]
+}
+
+/**
+ * 1 for an entry that is set in, else 0. Numbers in a column of their own, a wide gap before the words, are not set in.
+ *
+ *       4.      Minutes of the last meeting         0
+ *               a) The lease - signed.              1
+ */
+function depthOf(page: Page, line: TextLine): number {
+  const column =
+    /^\d{1,3}$/.test(line.marker!) && /^\s{0,8}\(?\d{1,3}[.)]\s{3,}/.test(page.text.slice(line.from, line.to))
+  return line.indent > 1 && !column ? 1 : 0
 }
 
 /**

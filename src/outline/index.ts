@@ -244,7 +244,7 @@ class Walk {
     if (block.kind === 'item' && this.style === 'plain' && block.depth === 0 && /^\d{1,4}$/.test(block.marker)) {
       const number = Number(block.marker)
       const { title, rest } = splitTitle(block.passage, this.titles)
-      const follows = number === this.lastNumber + 1 || (this.lastNumber === 0 && number > 0)
+      const follows = this.follows(number)
       if (title && follows && isHeadingLike(title.text)) {
         this.newItem(block.marker, title, number)
         if (rest) this.emit({ kind: 'paragraph', passage: rest })
@@ -253,7 +253,7 @@ class Walk {
     } else if (block.kind !== 'item') {
       const head = readItemHead(block.passage, this.style, this.titles)
       const number = head && /^\d{1,4}$/.test(head.ref) ? Number(head.ref) : undefined
-      const follows = number === undefined || number === this.lastNumber + 1 || this.lastNumber === 0
+      const follows = number === undefined || this.follows(number)
       if (
         head &&
         follows &&
@@ -279,6 +279,11 @@ class Walk {
       }
     }
     this.emit(block)
+  }
+
+  /** Whether the number can be that of the next item; one or two may have been lost on the way. */
+  private follows(number: number): boolean {
+    return number > this.lastNumber && (this.lastNumber === 0 || number <= this.lastNumber + 3)
   }
 
   private newItem(ref: string, title: Passage | null, number?: number, evidence?: Passage) {

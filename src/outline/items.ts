@@ -14,7 +14,7 @@ const compound =
 /** 31.44, where minutes count on behind the year */
 const dotted = /^\*?(\d{2,4}\.\d{1,3})(?=[\s.:])\.?/u
 /** 5. · 137 · *455 · 4a · Item 7.2 · Minute 53 */
-const plain = /^\*?(?:(?:agenda\s+)?item\s+|minute\s+(?:no\.?\s+)?)?(\d{1,4}[a-z]?)(?=[.)\s:]|$)[.):]?\s*/iu
+const plain = /^\*?(?:(?:agenda\s+)?item\s+|minute\s+(?:no\.?\s+)?)?(\d{1,4}[a-z]?)(?!\.\d)(?=[.)\s:]|$)[.):]?\s*/iu
 
 /** How the items of one document are numbered, by majority of what stands where items begin. */
 export type ItemStyle = 'compound' | 'dotted' | 'plain'

@@ -132,6 +132,10 @@ function isHeadRow(label: string): boolean {
 
 /** The lines of a cell; a line that begins with a small letter finishes the one above. */
 function linesOf(passage: Passage): Passage[] {
+  // A list that the margin broke: a line ends in a comma, or inside brackets.
+  const brackets = (text: string) => (text.match(/\(/g) ?? []).length - (text.match(/\)/g) ?? []).length
+  const printed = passage.text.split('\n')
+  if (printed.slice(0, -1).some((line) => /,\s*$/.test(line) || brackets(line) > 0)) return [passage]
   const lines: Passage[] = []
   let start = 0
   for (const match of passage.text.matchAll(/\n(?=\s*(?:\p{Lu}|\())/gu)) {

@@ -157,25 +157,32 @@ function cuts(text: string, titled: boolean, organisations: readonly string[]): 
   const found = (pattern: RegExp) =>
     [...text.matchAll(pattern)].filter((m) => outside(m.index)).map((m) => ({ index: m.index, length: m[0].length }))
   if (text.includes(';')) return found(/\s*;\s*(?:and\s+)?|\s*\n\s*/g)
-  // "Ms L Sava (Clerk) Mr S Brad (Treasurer)": people run on, each behind the brackets of the one before.
-  const runOn = found(new RegExp(String.raw`(?<=[)\]])\s+(?=${titles}\s+\p{Lu})`, 'gu'))
+  // "Ms L Sava (Clerk) Mr S Brad (Treasurer)", "Ann Ash (Clerk) Bo Birch (Observer)": people run on behind brackets.
+  const runOn = found(
+    new RegExp(
+      String.raw`(?<=[)\]])\s+(?=${titles}\s+\p{Lu}|\p{Lu}[\p{L}’'-]+\s+\p{Lu}[\p{L}’'-]+\s*(?:[(,]|$))`,
+      'gu',
+    ),
+  )
   if (titled) return found(/\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+/g)
   // A comma parts people only where a name follows that begins like one: a title, or as many names as the list has commas.
   const commas = found(
     new RegExp(String.raw`\s*,\s*(?:and\s+)?(?=${titles}\s)|\s+(?:and|&)\s+(?=${titles}\s)|\s*\n\s*(?=\p{Lu})`, 'gu'),
   )
-  const parts = text.split(/\s*,\s*|\s+and\s+/)
+  const all = [...found(/\s*,\s*(?:and\s+)?|\s+and\s+/g), ...runOn].sort((a, b) => a.index - b.index)
+  const parts = [...all, { index: text.length, length: 0 }]
+    .map((cut, i) => text.slice(i === 0 ? 0 : all[i - 1]!.index + all[i - 1]!.length, cut.index))
+    .filter((part) => part.trim() !== '')
+    .map((part) => part.replace(/\([^)]*\)/g, ' ').trim())
   const bare =
     parts.length > 1 &&
     parts.every(
       (part) =>
-        /^(?:\p{Lu}[\p{L}’'.-]*\s+){1,2}\p{Lu}[\p{L}’'-]+(?:\s*\([^)]*\))?\.?$/u.test(part.trim()) &&
+        /^(?:\p{Lu}[\p{L}’'.-]*\s+){1,2}\p{Lu}[\p{L}’'-]+\.?$/u.test(part) &&
+        !part.split(/\s+/).some((word) => organisations.includes(word)) &&
         !/\b(?:Chair|Director|Clerk|Officer|Manager|Executive|Member|Secretary|Leader|Deputy|Vice|Head|Mayor|Governor|Trustee|President|Provost|Treasurer|Assistant|Adviser|Representative|Observer|Interim|Acting)\b/.test(
-          part.replace(/\([^)]*\)/g, ''),
+          part,
         ),
     )
-  const employed = parts.some((part) => part.split(/\s+/).some((word) => organisations.includes(word)))
-  return bare && !employed
-    ? found(/\s*,\s*(?:and\s+)?|\s+and\s+/g)
-    : [...commas, ...runOn].sort((a, b) => a.index - b.index)
+  return bare ? all : [...commas, ...runOn].sort((a, b) => a.index - b.index)
 }
