@@ -49,7 +49,7 @@ export function readStages(laid: Laid, book: RuleBook, observe?: (trial: Trial) 
  * @param path as the user gave it; it goes into the records unchanged
  */
 export async function readDocument(path: string, bytes: Uint8Array, book: RuleBook = ownRuleBook()): Promise<Outcome> {
-  const file = readSource(path, bytes)
+  const file = await readSource(path, bytes)
   if ('problem' in file) return file
   const { laid, outlined, records } = readStages(layOut(file), book)
   return {
@@ -60,7 +60,7 @@ export async function readDocument(path: string, bytes: Uint8Array, book: RuleBo
       pages: laid.pages,
       records,
       coverage: coverageOf(laid, outlined, records),
-      problems: [],
+      problems: file.problems ?? [],
     },
   }
 }
@@ -69,8 +69,13 @@ export const stageNames = ['read', 'layout', 'outline', 'extract'] as const
 export type StageName = (typeof stageNames)[number]
 
 /** What one stage made of a file, for printing; a problem where it cannot be read. */
-export function stageOf(path: string, bytes: Uint8Array, stage: StageName, book: RuleBook = ownRuleBook()): unknown {
-  const file = readSource(path, bytes)
+export async function stageOf(
+  path: string,
+  bytes: Uint8Array,
+  stage: StageName,
+  book: RuleBook = ownRuleBook(),
+): Promise<unknown> {
+  const file = await readSource(path, bytes)
   if ('problem' in file || stage === 'read') return file
   const laid = layOut(file)
   if (stage === 'layout') return laid.blocks
@@ -131,11 +136,11 @@ export async function explain(
   record: ExportedRecord,
   book: RuleBook = ownRuleBook(),
 ): Promise<TrialReport> {
-  const file = readSource(path, bytes)
+  const file = await readSource(path, bytes)
   if ('problem' in file) throw new Error(`${path}: ${file.problem.message}; ${file.problem.remedy}`)
   const trials: Trial[] = []
-  readStages(layOut(file), book, (trial) => trials.push(trial))
-  const page = file.pages.findIndex((candidate) => candidate.number === record.source.page)
+  const { laid } = readStages(layOut(file), book, (trial) => trials.push(trial))
+  const page = laid.pages.findIndex((candidate) => candidate.number === record.source.page)
   const own = trials.filter((trial) => touches(trial.passage, page, record.source.char_start, record.source.char_end))
   return { sentence: record.source.quote, candidates: reportTrials(own, book, record.zone) }
 }

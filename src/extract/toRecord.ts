@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import {
+  boxAt,
   cite,
   type DocumentKind,
   type ExportedRecord,
@@ -49,6 +50,7 @@ export function exported(
   const last = cited.spans.at(-1)!
   const page = laid.pages[first.page]!
   const { place } = part
+  const bbox = boxAt(page, first.start, first.end)
   const point = reading.point ?? place.point
   return {
     type,
@@ -67,6 +69,7 @@ export function exported(
       char_start: first.start,
       char_end: first.end,
       quote: cited.quote,
+      ...(bbox ? { bbox } : {}),
       ...(cited.spans.length > 1 ? { spans: cited.spans } : {}),
       ...(Object.keys(cited.fieldSpans).length > 0 ? { fields: cited.fieldSpans } : {}),
     },

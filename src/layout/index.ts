@@ -1,17 +1,24 @@
 // Pages to blocks; the one door of the layout room.
 
-import type { Laid, Page, Source } from '#model'
+import type { Laid, Page, Sheet, Source } from '#model'
 import { withoutFurniture } from './furniture.ts'
 import { joinBroken } from './join.ts'
 import { pagesToLines } from './lines.ts'
+import { layOutSheets } from './pdf/index.ts'
 import { spacedToRows } from './spaced.ts'
 import { linesToBlocks } from './textBlocks.ts'
 
 export { isCut, joinBroken } from './join.ts'
+export { type ColourName, colourName, type PrintedCell, type PrintedTable, sheetsToTables } from './pdf/index.ts'
 export { headingLevel, looksLikeHeading, rowPassage } from './textBlocks.ts'
 
 /** Blocks of a text in reading order: furniture set aside, tables found, sentences and rows over page breaks joined. */
-export function layOut(file: { source: Source; pages: readonly Page[] }): Laid {
+export function layOut(file: { source: Source; pages: readonly Page[]; sheets?: readonly Sheet[] }): Laid {
+  const { source } = file
+  if (file.sheets) {
+    const { pages, blocks } = layOutSheets(file.sheets)
+    return { source, pages, blocks: joinBroken(blocks) }
+  }
   const lines = withoutFurniture(file.pages, pagesToLines(file.pages))
-  return { ...file, blocks: joinBroken(spacedToRows(file.pages, lines, linesToBlocks)) }
+  return { source, pages: file.pages, blocks: joinBroken(spacedToRows(file.pages, lines, linesToBlocks)) }
 }

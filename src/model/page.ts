@@ -20,6 +20,36 @@ export interface Page {
   firstLine: number | null
   /** Offsets at which the lines of the page begin, ascending, the first 0. */
   lineStarts: readonly number[]
+  /** Where the words stand on paper, where the medium has paper. */
+  places?: WordPlaces
+}
+
+/** Offsets of the words in the text of a page, ascending, and four numbers for each: its box in points from the top left. */
+export interface WordPlaces {
+  starts: Uint32Array
+  /** x0, y0, x1, y1, x0, … */
+  boxes: Float32Array
+}
+
+/** The box around the words at [start, end) of a page, or null where the page has no paper. */
+export function boxAt(page: Page, start: number, end: number): [number, number, number, number] | null {
+  if (!page.places) return null
+  const { starts, boxes } = page.places
+  let low = 0
+  let high = starts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (starts[middle]! <= start) low = middle + 1
+    else high = middle
+  }
+  let box: [number, number, number, number] | null = null
+  for (let i = Math.max(0, low - 1); i < starts.length && starts[i]! < end; i++) {
+    const [x0, y0, x1, y1] = boxes.subarray(4 * i, 4 * i + 4) as unknown as [number, number, number, number]
+    box = box
+      ? [Math.min(box[0], x0), Math.min(box[1], y0), Math.max(box[2], x1), Math.max(box[3], y1)]
+      : [x0, y0, x1, y1]
+  }
+  return box && (box.map((value) => Math.round(value * 10) / 10) as typeof box)
 }
 
 /** A page out of its words. `firstLine` is null where lines mean nothing. */

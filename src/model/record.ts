@@ -43,6 +43,8 @@ export interface ExportedRecord {
     char_start: number
     char_end: number
     quote: string
+    /** [x0, y0, x1, y1] in points from the top left of the page on which the record begins; PDF only. */
+    bbox?: readonly [number, number, number, number]
     /** Every place of the quote, where it does not stand in one piece. `page` is the 0-based index into the pages. */
     spans?: readonly Span[]
     /** Where each field was read, by field name. */

@@ -1,16 +1,22 @@
 // Bytes to pages; the only room that opens sources.
 
 import { createHash } from 'node:crypto'
-import { type Page, pageOf, type Problem, type Source } from '#model'
+import { type FileFacts, type Page, pageOf, type Problem, type Sheet, type Source } from '#model'
 import { decodeText } from './decode.ts'
 
 export interface ReadFile {
   source: Source
+  /** The pages of a text; those of a PDF come from the layout of its sheets. */
   pages: readonly Page[]
+  /** The pages of a PDF as they were drawn. */
+  sheets?: readonly Sheet[]
+  facts?: FileFacts
+  /** What could not be read of a file that was. */
+  problems?: readonly Problem[]
 }
 
 /** Endings of the files that can be read. */
-export const readableEndings = ['.txt', '.text', '.md', '.markdown'] as const
+export const readableEndings = ['.txt', '.text', '.md', '.markdown', '.pdf'] as const
 
 /** sha256 of the bytes in lower-case hex. */
 export function sourceId(bytes: Uint8Array): string {
@@ -18,7 +24,13 @@ export function sourceId(bytes: Uint8Array): string {
 }
 
 /** The pages of one file, or the problem that stands in the way. */
-export function readSource(path: string, bytes: Uint8Array): ReadFile | { problem: Problem } {
+export async function readSource(path: string, bytes: Uint8Array): Promise<ReadFile | { problem: Problem }> {
+  if (isPdf(bytes)) {
+    // Who reads texts only does not wait for the PDF reader.
+    const { readPdf } = await import('./pdf/index.ts')
+    const read = await readPdf(path, bytes)
+    return 'problem' in read ? read : { source: { id: sourceId(bytes), path, media: 'pdf' }, pages: [], ...read }
+  }
   const decoded = decodeText(path, bytes)
   if ('problem' in decoded) return decoded
   return { source: { id: sourceId(bytes), path, media: 'text' }, pages: textToPages(decoded.text) }
@@ -35,4 +47,9 @@ export function textToPages(text: string): Page[] {
     line += page.lineStarts.length - 1
     return page
   })
+}
+
+/** A PDF says so in its first kilobyte, whatever its name. */
+function isPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-')
 }

@@ -1,0 +1,105 @@
+// Lines of all pages to those of the text: running heads, footers and page numbers set aside.
+
+import type { Sheet } from '#model'
+import { lineOf, lineText } from './lines.ts'
+import type { Line } from './pieces.ts'
+
+const pageNumber = /^(?:[-–—]\s*)?(?:page\s*)?\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?\s*[-–—|]?$/i
+const pageWord = /^(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?$/i
+const paperLabel =
+  /^(?:paper|enclosure|enc\.?|agenda item|item|appendix|annex)\s+[A-Z]{0,2}\d{0,2}(?:\.\d{1,2})?[a-z]?$/i
+
+/** The lines of one page without what belongs to the page only. */
+export interface CleanPage {
+  lines: Line[]
+  /** A paper's label in the running head, where it is another than on the page before. */
+  label: Line | undefined
+}
+
+interface Edge {
+  line: Line
+  key: string
+  top: boolean
+}
+
+/** Running heads stand in this part of the page at its top and its bottom. */
+const margin = 0.14
+
+export function withoutFurniture(pages: readonly { sheet: Sheet; lines: readonly Line[] }[]): CleanPage[] {
+  const edges = pages.map(({ sheet, lines }) => edgesOf(sheet, lines))
+  const seen = new Map<string, Set<number>>()
+  edges.forEach((own, page) => {
+    for (const { key } of own) {
+      const found = seen.get(key)
+      if (found) found.add(page)
+      else seen.set(key, new Set([page]))
+    }
+  })
+  const repeated = (edge: Edge) => seen.get(edge.key)!.size >= 3
+  let before: string | undefined
+  return pages.map(({ lines, sheet }, page) => {
+    const own = edges[page]!
+    const aside = new Set<Line>()
+    for (const edge of own) {
+      const text = lineText(edge.line)
+      const numbered = pages.length > 1 && pageNumber.test(text) && isOuter(edge, own)
+      if (repeated(edge) || numbered || pageWord.test(text)) aside.add(edge.line)
+    }
+    // What stands on one line with furniture is furniture.
+    for (const edge of own)
+      if (
+        !aside.has(edge.line) &&
+        own.some(
+          (other) =>
+            aside.has(other.line) && Math.abs(other.line.base - edge.line.base) < 2.5 && seen.get(other.key)!.size >= 3,
+        )
+      )
+        aside.add(edge.line)
+    const printed = [...aside].find((line) => line.base < sheet.height * 0.2 && paperLabel.test(lineText(line)))
+    // A label that stands on the page as well is not said twice.
+    const said = (text: string) => {
+      const short = text.split(' ').at(-1)!
+      return lines.slice(0, 8).some((line) => !aside.has(line) && [text, short].includes(lineText(line)))
+    }
+    const label = printed && lineText(printed) !== before && !said(lineText(printed)) ? printed : undefined
+    if (printed) before = lineText(printed)
+    if (aside.size === 0) return { lines: [...lines], label }
+    const gone = new Set([...aside].flatMap((line) => [...line.words]))
+    const kept: Line[] = []
+    for (const line of lines) {
+      const words = line.words.filter((word) => !gone.has(word))
+      if (words.length === line.words.length) kept.push(line)
+      else if (words.length > 0) kept.push({ ...lineOf(words), underlined: line.underlined })
+    }
+    return { lines: kept, label }
+  })
+}
+
+/** The phrases of the first and last lines of a page. */
+function edgesOf(sheet: Sheet, lines: readonly Line[]): Edge[] {
+  const upright = lines.filter((line) => line.words[0]!.turn === 0)
+  const tops = upright.slice(0, 4).filter((line) => line.y0 < sheet.height * margin)
+  const bottoms = upright.slice(-4).filter((line) => line.y1 > sheet.height * (1 - margin))
+  return [
+    ...tops.flatMap(phrases).map((line) => edge(line, true)),
+    ...bottoms.flatMap(phrases).map((line) => edge(line, false)),
+  ]
+}
+
+function edge(line: Line, top: boolean): Edge {
+  const words = lineText(line).replace(/\d+/g, '#').toLowerCase()
+  return { line, top, key: `${top ? 'top' : 'bottom'} ${Math.round(line.size)} ${words}` }
+}
+
+function phrases(line: Line): Line[] {
+  const groups: (typeof line.words)[number][][] = [[]]
+  line.words.forEach((word, i) => {
+    const above = line.words[i - 1]
+    if (above && word.x0 - above.x1 > line.size * 1.5) groups.push([])
+    groups.at(-1)!.push(word)
+  })
+  return groups.length === 1 ? [line] : groups.map((words) => lineOf(words))
+}
+
+const isOuter = ({ line, top }: Edge, own: readonly Edge[]): boolean =>
+  own.every((other) => other.top !== top || (top ? other.line.base >= line.base - 3 : other.line.base <= line.base + 3))

@@ -1,0 +1,18 @@
+// Sheets of a PDF to pages of text and blocks, and to tables.
+
+import type { Block, Page, Sheet } from '#model'
+import { pagesToBlocks } from './join.ts'
+import { sheetsToPieces } from './sheetPieces.ts'
+import { writePage } from './write.ts'
+
+export { type ColourName, colourName } from './colour.ts'
+export { type PrintedCell, type PrintedTable, sheetsToTables } from './tables.ts'
+
+/** Pages of text with the blocks on them, in the order of reading. */
+export function layOutSheets(sheets: readonly Sheet[]): { pages: Page[]; blocks: Block[] } {
+  const vocabulary = new Set<string>()
+  for (const { words } of sheets)
+    for (const { text } of words) if (text.length > 4) vocabulary.add(text.toLowerCase().replace(/[^\p{L}]+$/u, ''))
+  const written = sheetsToPieces(sheets).map((pieces, i) => writePage(sheets[i]!.number, i, pieces, vocabulary))
+  return { pages: written.map(({ page }) => page), blocks: pagesToBlocks(written) }
+}

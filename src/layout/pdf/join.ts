@@ -1,0 +1,66 @@
+// Tables of consecutive pages to one table where they go on.
+
+import { type Block, type Cell, joinPassages, type Row, type Table } from '#model'
+import type { TableEnds, WrittenPage } from './write.ts'
+
+/**
+ * The blocks of all pages. The last table of a page and the first of the next are one table where their columns stand
+ * at the same places; a heading printed again is left out, and a row that no line closes goes on.
+ */
+export function pagesToBlocks(pages: readonly WrittenPage[]): Block[] {
+  const blocks: Block[] = []
+  let open: { at: number; ends: TableEnds } | undefined
+  for (const { blocks: own, ends } of pages) {
+    own.forEach((block, i) => {
+      const now = ends.get(block)
+      const last = open && open.at === blocks.length - 1 ? (blocks[open.at] as Table) : undefined
+      if (i === 0 && block.kind === 'table' && now && last && open && goesOn(open.ends, now)) {
+        blocks[open.at] = joined(last, block, open.ends, now)
+        open = { at: open.at, ends: { ...now, openTop: open.ends.openTop } }
+        return
+      }
+      blocks.push(block)
+      if (now) open = { at: blocks.length - 1, ends: now }
+    })
+  }
+  return blocks
+}
+
+function goesOn(above: TableEnds, below: TableEnds): boolean {
+  if (above.ruled !== below.ruled || above.edges.length !== below.edges.length) return false
+  const near = above.ruled ? 4 : 12
+  return above.edges.every((edge, i) => Math.abs(edge - below.edges[i]!) < near)
+}
+
+function joined(above: Table, below: Table, upper: TableEnds, lower: TableEnds): Table {
+  const again = above.rows.length > 1 && sameWords(above.rows[0]!, below.rows[0]!)
+  const rows = again ? below.rows.slice(1) : [...below.rows]
+  const last = above.rows.at(-1)!
+  const first = rows[0]
+  if (first && upper.openBottom && lower.openTop && !again)
+    return { kind: 'table', rows: [...above.rows.slice(0, -1), mergedRow(last, first), ...rows.slice(1)] }
+  return { kind: 'table', rows: [...above.rows, ...rows] }
+}
+
+function sameWords(a: Row, b: Row): boolean {
+  if (a.cells.length !== b.cells.length) return false
+  const words = (row: Row) => row.cells.map((cell) => cell.passage.text.replace(/\s+/g, ' ').trim().toLowerCase())
+  const left = words(a)
+  const right = words(b)
+  return left.some((text) => text !== '') && left.every((text, i) => text === right[i])
+}
+
+function mergedRow(last: Row, next: Row): Row {
+  return {
+    cells: last.cells.map((cell, i): Cell => {
+      const more = next.cells[i]
+      if (!more || more.passage.text === '') return cell
+      if (cell.passage.text === '') return { ...more, ...(cell.fills ? { fills: cell.fills } : {}) }
+      return {
+        ...cell,
+        passage: joinPassages([cell.passage, more.passage], '\n'),
+        blocks: [...cell.blocks, ...more.blocks],
+      }
+    }),
+  }
+}

@@ -1,0 +1,74 @@
+// The nouns of a page as it was drawn: words with boxes, rulings, fills.
+
+/** [x0, y0, x1, y1] in points, origin at the top left of the page as it is shown. */
+export type Box = readonly [number, number, number, number]
+
+/** Letters set without a space between them, in one font and colour. Half a printed word where the font changes inside it. */
+export interface Word {
+  text: string
+  x0: number
+  y0: number
+  x1: number
+  y1: number
+  /** Height of the baseline, from the top of the page. */
+  base: number
+  /** Size of the font in points, as it is shown. */
+  size: number
+  bold: boolean
+  italic: boolean
+  /** Colour of the letters as #rrggbb. */
+  colour: string
+  /** Direction of reading in degrees clockwise: 0 is upright. */
+  turn: 0 | 90 | 180 | 270
+  /** Whether a space was set before, or behind, the letters. */
+  spaceBefore: boolean
+  spaceAfter: boolean
+}
+
+/** A line drawn across or down: its middle, its ends. */
+export interface Ruling {
+  across: boolean
+  /** y of a line across, x of one down. */
+  at: number
+  from: number
+  to: number
+}
+
+/** A filled rectangle of 3 points or more. */
+export interface Fill {
+  box: Box
+  /** #rrggbb */
+  colour: string
+  /** Whether its edges are straight; false for circles, arrows and the like, of which the box is the outline. */
+  straight: boolean
+}
+
+/** One page as it was drawn. Fills in the order of painting, the lowest first. */
+export interface Sheet {
+  /** 1-based. */
+  number: number
+  /** The number printed in the viewer's page field, where the file gives one: `iv`. */
+  label: string | null
+  width: number
+  height: number
+  words: readonly Word[]
+  rulings: readonly Ruling[]
+  fills: readonly Fill[]
+  /** Rectangles to which drawing was limited; Word sets one for each cell. */
+  clips: readonly Box[]
+}
+
+/** What a file says about itself. */
+export interface FileFacts {
+  title: string | null
+  producer: string | null
+  bookmarks: readonly Bookmark[]
+}
+
+export interface Bookmark {
+  title: string
+  /** 0 is the outermost. */
+  depth: number
+  /** 1-based page that it leads to, where that is known. */
+  page: number | null
+}

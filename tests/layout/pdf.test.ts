@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest'
+import { boxAt, type Block, type Laid, passageSpans, type Table } from '#model'
+import { colourName, layOut, sheetsToTables } from '#layout'
+import { readSource } from '#read'
+import { ruledTable, tinyPdf, type TinyPage, words } from '../read/pdfFile.ts'
+
+async function laidOut(...pages: (string | TinyPage)[]): Promise<Laid> {
+  const read = await readSource(
+    'papers.pdf',
+    tinyPdf(pages.map((page) => (typeof page === 'string' ? { content: page } : page))),
+  )
+  if ('problem' in read) throw new Error(read.problem.message)
+  return layOut(read)
+}
+
+const shown = (block: Block): unknown =>
+  block.kind === 'table'
+    ? block.rows.map((row) => row.cells.map((cell) => cell.passage.text))
+    : `${block.kind}: ${block.passage.text}`
+
+describe('lines', () => {
+  it('become headings, paragraphs and items, joined where the line was full', async () => {
+    const { blocks } = await laidOut(
+      words(50, 780, 'Harbour Board', 16, 'F2') +
+        words(50, 740, 'The Board considered the lease of the northern quay and the state of the') +
+        words(50, 727, 'wall below it.') +
+        words(50, 700, 'It was RESOLVED to:') +
+        words(60, 680, '\x95  RECEIVE the report of the engineer, who had inspected the wall in May') +
+        words(72, 667, 'and again in June;') +
+        words(60, 650, '\x95  APPROVE the lease.'),
+    )
+    expect(blocks.map(shown)).toEqual([
+      'heading: Harbour Board',
+      'paragraph: The Board considered the lease of the northern quay and the state of the wall below it.',
+      'heading: It was RESOLVED to:',
+      'item: RECEIVE the report of the engineer, who had inspected the wall in May and again in June;',
+      'item: APPROVE the lease.',
+    ])
+  })
+
+  it('are slices of the page, with boxes', async () => {
+    const { pages, blocks } = await laidOut(words(50, 780, 'The lease was approved by all who were there.'))
+    const block = blocks[0] as Exclude<Block, Table>
+    const [span] = passageSpans(block.passage)
+    expect(pages[0]!.text.slice(span!.start, span!.end)).toBe('The lease was approved by all who were there.')
+    const box = boxAt(pages[0]!, span!.start, span!.end)!
+    expect(box[0]).toBe(50)
+    expect(box[1]).toBeLessThan(62)
+    expect(box[3]).toBeGreaterThanOrEqual(62)
+  })
+
+  it('in two columns are read one column after the other', async () => {
+    const left = [
+      'The harbour office opens at eight',
+      'and closes at five on every day',
+      'but Sunday, when the tide gauge',
+      'is read by the watchman and his',
+      'dog, who has served the port for',
+      'eleven years without complaint.',
+    ]
+    const right = [
+      'Dredging of the inner basin was',
+      'put off until the autumn, since',
+      'the dredger lay at another port',
+      'with a broken pump, and the cost',
+      'of a second one was thought too',
+      'high by the members of the board.',
+    ]
+    const { blocks } = await laidOut(
+      left.map((line, i) => words(50, 700 - i * 12, line)).join('') +
+        right.map((line, i) => words(320, 700 - i * 12, line)).join(''),
+    )
+    expect(blocks.map(shown)).toEqual([`paragraph: ${left.join(' ')}`, `paragraph: ${right.join(' ')}`])
+  })
+
+  it('that come again on three pages are set aside, with page numbers', async () => {
+    const page = (n: number, text: string) =>
+      words(50, 810, 'Harbour Board papers') + words(280, 30, `Page ${n} of 3`) + words(50, 700, text)
+    const { blocks } = await laidOut(
+      page(1, 'The crane was mended.'),
+      page(2, 'The buoy was lost.'),
+      page(3, 'The quay was swept.'),
+    )
+    expect(blocks.map(shown)).toEqual([
+      'paragraph: The crane was mended.',
+      'paragraph: The buoy was lost.',
+      'paragraph: The quay was swept.',
+    ])
+  })
+
+  it('with names at the right margin are rows of words and owner', async () => {
+    const body = [
+      'The clerk reported that the harbour wall had been inspected in',
+      'the spring and that three stones had moved since the autumn.',
+      '',
+      'The engineer would write to the contractor before the end of',
+      'the month and ask for a price for the repair of the wall.',
+    ]
+    const { blocks } = await laidOut(
+      body.map((line, i) => (line === '' ? '' : words(50, 700 - i * 12, line))).join('') +
+        words(460, 664, 'AB') +
+        words(460, 700, 'CD'),
+    )
+    expect(blocks.map(shown)).toEqual([
+      [
+        [`${body[0]} ${body[1]}`, 'CD'],
+        [`${body[3]} ${body[4]}`, 'AB'],
+      ],
+    ])
+  })
+})
+
+describe('tables', () => {
+  it('with lines keep rows, columns and the colours of their cells', async () => {
+    const { blocks } = await laidOut(
+      ruledTable(
+        50,
+        700,
+        [120, 200, 60],
+        [
+          ['Ref', 'Matter', 'Rating'],
+          ['1', 'Mend the crane', ''],
+          ['2', 'Find the buoy', ''],
+        ],
+        { '0,0': '0.8 0.8 0.9', '0,1': '0.8 0.8 0.9', '0,2': '0.8 0.8 0.9', '1,2': '1 0.75 0', '2,2': '0 0.69 0.31' },
+      ),
+    )
+    expect(blocks.map(shown)).toEqual([
+      [
+        ['Ref', 'Matter', 'Rating'],
+        ['1', 'Mend the crane', ''],
+        ['2', 'Find the buoy', ''],
+      ],
+    ])
+    const table = blocks[0] as Table
+    expect(table.rows.map((row) => row.cells.map((cell) => cell.fills ?? []))).toEqual([
+      [[], [], []],
+      [[], [], ['#ffbf00']],
+      [[], [], ['#00b04f']],
+    ])
+    expect(colourName('#ffbf00')).toBe('amber')
+  })
+
+  it('that go on over the page under the same heading are one', async () => {
+    const head = ['Ref', 'Matter']
+    const { blocks } = await laidOut(
+      ruledTable(50, 120, [100, 300], [head, ['1', 'Mend the crane']]),
+      ruledTable(50, 800, [100, 300], [head, ['2', 'Find the buoy']]),
+    )
+    expect(blocks.map(shown)).toEqual([[head, ['1', 'Mend the crane'], ['2', 'Find the buoy']]])
+  })
+
+  it('without lines are found by their columns', async () => {
+    const rows = [
+      ['Harbour', '12.4', '13.9', '1.5'],
+      ['Pilots', '3.1', '2.8', '(0.3)'],
+      ['Dredging', '44.0', '41.7', '(2.3)'],
+      ['Total', '59.5', '58.4', '(1.1)'],
+    ]
+    const at = [50, 200, 280, 360]
+    const { blocks } = await laidOut(
+      rows.map((row, r) => row.map((cell, c) => words(at[c]!, 700 - r * 14, cell)).join('')).join(''),
+    )
+    expect(blocks.map(shown)).toEqual([rows])
+  })
+
+  it('say which cells span columns', async () => {
+    const lines =
+      '50 700 m 350 700 l S 50 680 m 350 680 l S 50 660 m 350 660 l S 50 700 m 50 660 l S 350 700 m 350 660 l S 200 680 m 200 660 l S\n'
+    const read = await readSource(
+      't.pdf',
+      tinyPdf([{ content: lines + words(54, 686, 'Both') + words(54, 666, 'Left') + words(204, 666, 'Right') }]),
+    )
+    if ('problem' in read) throw new Error(read.problem.message)
+    const [table] = sheetsToTables(read.sheets!)
+    expect(table).toMatchObject({
+      page: 1,
+      cells: [
+        { row: 0, col: 0, rowspan: 1, colspan: 2, text: 'Both' },
+        { row: 1, col: 0, rowspan: 1, colspan: 1, text: 'Left' },
+        { row: 1, col: 1, rowspan: 1, colspan: 1, text: 'Right' },
+      ],
+    })
+  })
+})

@@ -1,0 +1,120 @@
+// A few lines of drawing operators to the bytes of a whole PDF.
+
+export interface TinyPage {
+  /** Drawing operators; /F1 is Helvetica, /F2 its bold. */
+  content: string
+  /** Width and height in points; A4 without. */
+  size?: readonly [number, number]
+  crop?: readonly [number, number, number, number]
+  rotate?: number
+  /** Drawing operators of the form /X1, with a matrix. */
+  form?: { content: string; matrix: readonly number[] }
+}
+
+export interface TinyFile {
+  title?: string
+  /** Bookmarks that lead to 0-based pages. */
+  bookmarks?: readonly { title: string; page: number }[]
+  /** Whether an empty encryption dictionary asks for a password. */
+  locked?: boolean
+}
+
+const widths: Readonly<Record<string, string>> = { F1: 'Helvetica', F2: 'Helvetica-Bold' }
+
+export function tinyPdf(pages: readonly TinyPage[], file: TinyFile = {}): Uint8Array {
+  const objects: string[] = ['', '']
+  const add = (body: string) => objects.push(body)
+  const stream = (dictionary: string, content: string) =>
+    `<< ${dictionary} /Length ${content.length} >>\nstream\n${content}\nendstream`
+  const fonts = Object.entries(widths)
+    .map(
+      ([name, font]) =>
+        `/${name} ${add(`<< /Type /Font /Subtype /Type1 /BaseFont /${font} /Encoding /WinAnsiEncoding >>`)} 0 R`,
+    )
+    .join(' ')
+  const kids = pages.map((page) => {
+    const [width, height] = page.size ?? [595, 842]
+    const content = add(stream('', page.content))
+    const form = page.form
+      ? add(
+          stream(
+            `/Type /XObject /Subtype /Form /BBox [0 0 ${width} ${height}] /Matrix [${page.form.matrix.join(' ')}] ` +
+              `/Resources << /Font << ${fonts} >> >>`,
+            page.form.content,
+          ),
+        )
+      : undefined
+    return add(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Contents ${content} 0 R ` +
+        (page.crop ? `/CropBox [${page.crop.join(' ')}] ` : '') +
+        (page.rotate ? `/Rotate ${page.rotate} ` : '') +
+        `/Resources << /Font << ${fonts} >>${form ? ` /XObject << /X1 ${form} 0 R >>` : ''} >> >>`,
+    )
+  })
+  objects[1] = `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] >>`
+  let outlines = ''
+  if (file.bookmarks && file.bookmarks.length > 0) {
+    const root = objects.length + 1
+    const first = root + 1
+    const last = root + file.bookmarks.length
+    add(`<< /Type /Outlines /First ${first} 0 R /Last ${last} 0 R /Count ${file.bookmarks.length} >>`)
+    file.bookmarks.forEach(({ title, page }, i) => {
+      const next = i + 1 < file.bookmarks!.length ? ` /Next ${first + i + 1} 0 R` : ''
+      const previous = i > 0 ? ` /Prev ${first + i - 1} 0 R` : ''
+      add(`<< /Title (${title}) /Parent ${root} 0 R${next}${previous} /Dest [${kids[page]} 0 R /Fit] >>`)
+    })
+    outlines = ` /Outlines ${root} 0 R`
+  }
+  objects[0] = `<< /Type /Catalog /Pages 2 0 R${outlines} >>`
+  const info = add(`<< ${file.title ? `/Title (${file.title}) ` : ''}/Producer (tiny) >>`)
+  const lock = file.locked
+    ? add(`<< /Filter /Standard /V 1 /R 2 /P -4 /O <${'ab'.repeat(32)}> /U <${'cd'.repeat(32)}> >>`)
+    : undefined
+  let text = '%PDF-1.7\n'
+  const offsets = objects.map((body, i) => {
+    const offset = text.length
+    text += `${i + 1} 0 obj\n${body}\nendobj\n`
+    return offset
+  })
+  const start = text.length
+  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`
+  for (const offset of offsets) text += `${String(offset).padStart(10, '0')} 00000 n \n`
+  const id = '00112233445566778899aabbccddeeff'
+  text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info ${info} 0 R${lock ? ` /Encrypt ${lock} 0 R` : ''} /ID [<${id}> <${id}>] >>\nstartxref\n${start}\n%%EOF\n`
+  return Uint8Array.from(text, (character) => character.charCodeAt(0))
+}
+
+/** Operators that show words at (x, y) from the bottom left. */
+export function words(x: number, y: number, text: string, size = 10, font = 'F1'): string {
+  const escaped = text.replace(/[\\()]/g, '\\$&')
+  return `BT /${font} ${size} Tf 1 0 0 1 ${x} ${y} Tm (${escaped}) Tj ET\n`
+}
+
+/** A table of equal rows with all lines drawn, its top left corner at (x, y). */
+export function ruledTable(
+  x: number,
+  y: number,
+  columnWidths: readonly number[],
+  rows: readonly (readonly string[])[],
+  fills: Readonly<Record<string, string>> = {},
+): string {
+  const height = 20
+  const width = columnWidths.reduce((sum, one) => sum + one, 0)
+  let drawn = ''
+  rows.forEach((row, r) => {
+    let left = x
+    row.forEach((cell, c) => {
+      const fill = fills[`${r},${c}`]
+      if (fill) drawn += `${fill} rg ${left} ${y - (r + 1) * height} ${columnWidths[c]} ${height} re f 0 0 0 rg\n`
+      if (cell !== '') drawn += words(left + 4, y - r * height - 14, cell)
+      left += columnWidths[c]!
+    })
+  })
+  for (let r = 0; r <= rows.length; r++) drawn += `${x} ${y - r * height} m ${x + width} ${y - r * height} l S\n`
+  let left = x
+  for (const one of [0, ...columnWidths]) {
+    left += one
+    drawn += `${left} ${y} m ${left} ${y - rows.length * height} l S\n`
+  }
+  return drawn
+}
