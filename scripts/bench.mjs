@@ -26,23 +26,23 @@ const book = ownRuleBook()
 const once = readFileSync(pack, 'utf8')
 const folder = mkdtempSync(join(tmpdir(), 'minutebook-bench-'))
 
-function run(text, name) {
+async function run(text, name) {
   const spent = {}
-  const timed = (stage, work) => {
+  const timed = async (stage, work) => {
     const start = performance.now()
-    const result = work()
+    const result = await work()
     spent[stage] = performance.now() - start
     return result
   }
   const bytes = Buffer.from(text)
-  const file = timed('read', () => readSource(name, bytes))
-  const laid = timed('layout', () => layOut(file))
-  const outlined = timed('outline', () => outline(laid, book))
-  const records = timed('extract', () => extract(laid, outlined, book, recordTypes))
-  const checks = timed('link', () => checkDocument(laid, outlined, records))
-  const coverage = timed('coverage', () => coverageOf(laid, outlined, records))
+  const file = await timed('read', () => readSource(name, bytes))
+  const laid = await timed('layout', () => layOut(file))
+  const outlined = await timed('outline', () => outline(laid, book))
+  const records = await timed('extract', () => extract(laid, outlined, book, recordTypes))
+  const checks = await timed('link', () => checkDocument(laid, outlined, records))
+  const coverage = await timed('coverage', () => coverageOf(laid, outlined, records))
   const all = [...records, ...checks]
-  timed('store', () => {
+  await timed('store', () => {
     const index = openIndex(join(folder, `${name}.db`), recordTypes)
     const { source, pages } = laid
     saveReading(
@@ -55,7 +55,7 @@ function run(text, name) {
   return { bytes: bytes.length, records: all.length, spent }
 }
 
-run(once, 'warm')
+await run(once, 'warm')
 const stages = ['read', 'layout', 'outline', 'extract', 'link', 'coverage', 'store']
 console.log(`${pack.slice(pack.lastIndexOf('/') + 1)}, ${(once.length / 1e3).toFixed(0)} kB`)
 console.log(
@@ -65,7 +65,7 @@ console.log(
 )
 let base
 for (const n of times) {
-  const { bytes, records, spent } = run(`${once}\n`.repeat(n), `x${n}`)
+  const { bytes, records, spent } = await run(`${once}\n`.repeat(n), `x${n}`)
   const total = Object.values(spent).reduce((sum, ms) => sum + ms, 0)
   const perKilobyte = total / (bytes / 1e3)
   base ??= perKilobyte

@@ -21,10 +21,14 @@ export interface PhraseMatch {
 export function phraseFinder(phrases: readonly Phrase[]): (text: string) => PhraseMatch[] {
   const anywhere = phrases.filter((phrase) => !phrase.atStart)
   const exact = new Map<string, Phrase[]>()
-  const prefixes = anywhere.filter((phrase) => phrase.heads?.some((head) => head.prefix))
+  const prefixes = new Map<string, { word: string; phrase: Phrase }[]>()
   for (const phrase of anywhere)
     for (const head of phrase.heads ?? []) {
-      if (head.prefix) continue
+      if (head.prefix) {
+        const start = head.word.slice(0, 2)
+        prefixes.set(start, [...(prefixes.get(start) ?? []), { word: head.word, phrase }])
+        continue
+      }
       const listed = exact.get(head.word)
       if (listed) listed.push(phrase)
       else exact.set(head.word, [phrase])
@@ -37,8 +41,12 @@ export function phraseFinder(phrases: readonly Phrase[]): (text: string) => Phra
     let regex = byWord.get(word)
     if (regex === undefined) {
       const fitting = new Set([...(exact.get(word) ?? []), ...headless])
-      for (const phrase of prefixes)
-        if (phrase.heads!.some((head) => head.prefix && word.startsWith(head.word))) fitting.add(phrase)
+      for (const { word: start, phrase } of prefixes.get(word.slice(0, 2)) ?? []) {
+        if (word.startsWith(start)) fitting.add(phrase)
+      }
+      for (const { word: start, phrase } of prefixes.get(word.slice(0, 1)) ?? []) {
+        if (start.length === 1) fitting.add(phrase)
+      }
       regex = compile([...fitting].sort((a, b) => order.get(a)! - order.get(b)!))
       byWord.set(word, regex)
     }
@@ -56,11 +64,23 @@ export function phraseFinder(phrases: readonly Phrase[]): (text: string) => Phra
       next = at + match[0].length
     }
     take(opening, 0)
-    for (const word of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-      if (word.index >= next) take(forWord(word[0].toLowerCase()), word.index)
-    }
+    for (const { word, at } of wordsOf(text)) if (at >= next) take(forWord(word), at)
     return found
   }
+}
+
+let last: { text: string; words: { word: string; at: number }[] } = { text: '', words: [] }
+
+/** Lower-case words with their offsets. Many lists are asked of one text in a row, so the last answer is kept. */
+function wordsOf(text: string): { word: string; at: number }[] {
+  if (last.text !== text) {
+    const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => ({
+      word: match[0].toLowerCase(),
+      at: match.index,
+    }))
+    last = { text, words }
+  }
+  return last.words
 }
 
 function compile(phrases: readonly Phrase[]): RegExp | null {
