@@ -13,6 +13,7 @@ import {
   slicePassage,
   type Table,
 } from '#model'
+import { colourName } from '#text'
 import { text } from './kinds.ts'
 import { plain } from './plain.ts'
 
@@ -25,7 +26,7 @@ const fields = z.object({
     filter: 'exact',
     column: true,
   }),
-  rating_raw: text.meta({ description: 'The rating as printed' }),
+  rating_raw: text.nullable().meta({ description: 'The rating as printed; null where only a colour says it' }),
   scheme: z.enum(schemes).meta({ description: 'What the rating says', filter: 'exact', column: true }),
   rated_by: text.nullable().meta({ description: 'Who rated', filter: 'words', search: true, column: true }),
   rationale: text.nullable().meta({ description: 'Why', filter: 'words', search: true }),
@@ -56,6 +57,12 @@ const colourCell =
 export function colourOf(words: string): string | undefined {
   const colour = colourCell.exec(words.trim())?.[1]?.toLowerCase()
   return colour === 'yellow' ? 'amber' : colour === 'gray' ? 'grey' : colour
+}
+
+/** A cell without words that is filled with a colour that rates. */
+function colourOfFill(cell: Cell): string | undefined {
+  const name = cell.fills?.map(colourName).findLast((colour) => colour !== undefined)
+  return name && ['red', 'amber', 'green', 'blue'].includes(name) ? name : undefined
 }
 
 function readLogRow({ cells = {}, passage }: Match): Reading<RagRating>[] {
@@ -111,7 +118,8 @@ function readTable({ table, part }: Match): Reading<RagRating>[] {
     if (first) above = scheme2 || first
     for (const cell of row.cells) {
       const raw = cell.passage.text.trim()
-      const rating = colourOf(raw)
+      const coloured = raw === '' && ratings.includes(cell.column) ? colourOfFill(cell) : undefined
+      const rating = colourOf(raw) ?? coloured
       if (
         !rating ||
         !subject ||
@@ -124,15 +132,17 @@ function readTable({ table, part }: Match): Reading<RagRating>[] {
         fields: rated({
           subject: subject.replace(/^\d+[.)]\s+/, ''),
           rating,
-          rating_raw: raw,
+          rating_raw: raw || null,
+          evidence: coloured ? 'colour' : 'text',
           scheme,
           rated_by: scheme === 'assurance' ? raterOf(part.place) : null,
           rationale: wordsAt(row, rationale),
           escalation: nothing(wordsAt(row, escalation)),
         }),
         ...(lost ? { inferred: ['subject' as const] } : {}),
-        passage:
-          at && at.text !== ''
+        passage: coloured
+          ? (at ?? row.cells.find((c) => c.passage.text !== '')!.passage)
+          : at && at.text !== ''
             ? joinPassages([at, cell.passage], '\t', cell.column !== subjectColumn! + 1)
             : cell.passage,
       })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boxAt, type Block, type Laid, passageSpans, type Table } from '#model'
-import { colourName, layOut, sheetsToTables } from '#layout'
+import { layOut, sheetsToTables } from '#layout'
+import { colourName } from '#text'
 import { readSource } from '#read'
 import { ruledTable, tinyPdf, type TinyPage, words } from '../read/pdfFile.ts'
 

@@ -5,7 +5,6 @@ import { pagesToBlocks } from './join.ts'
 import { sheetsToPieces } from './sheetPieces.ts'
 import { writePage } from './write.ts'
 
-export { type ColourName, colourName } from './colour.ts'
 export { type PrintedCell, type PrintedTable, sheetsToTables } from './tables.ts'
 
 /** Pages of text with the blocks on them, in the order of reading. */
