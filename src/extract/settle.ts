@@ -1,6 +1,7 @@
 // Readings that compete for words to the ones that stay.
 
 import { passageSpans, type Span } from '#model'
+import { twinOf } from './toRecord.ts'
 import type { Candidate, Observe } from './trial.ts'
 
 /** Of two readings of the same words the one of the earlier rule stays; records with the same key become one. */
@@ -10,13 +11,21 @@ export function settle(candidates: readonly Candidate[], observe: Observe): Cand
   const kept: Candidate[] = []
   for (const candidate of [...candidates].sort((a, b) => a.rank - b.rank || a.order - b.order)) {
     const spans = passageSpans(candidate.passage)
+    if (spans.length === 0) {
+      if (candidate.trial) observe?.({ ...candidate.trial, outcome: 'rejected', reason: 'there are no words to cite' })
+      continue
+    }
     const rival = spans
       .flatMap((span) =>
         (taken.get(`${candidate.type.name} ${span.page} ${bucket(span.start)}`) ?? [])
           .concat(taken.get(`${candidate.type.name} ${span.page} ${bucket(span.end)}`) ?? [])
           .filter((t) => t.from < span.end && span.start < t.to),
       )
-      .find((t) => t.candidate.rank !== candidate.rank || samePlaces(t.candidate, spans))
+      .find(
+        (t) =>
+          t.candidate.rank !== candidate.rank ||
+          (samePlaces(t.candidate, spans) && twinOf(t.candidate.reading.fields) === twinOf(candidate.reading.fields)),
+      )
     if (rival) {
       if (candidate.trial)
         observe?.({ ...candidate.trial, outcome: 'rejected', reason: `the words are taken by ${rival.candidate.rule}` })

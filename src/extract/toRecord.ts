@@ -82,9 +82,19 @@ export function exported(
 /** The same file gives the same id on any machine: it hangs on the file's bytes, the type, the words and what sets twins apart. */
 export function recordId(source: Source, type: string, cited: { spans: readonly Span[]; fields: unknown }): string {
   const places = cited.spans.map((span) => `${span.page}:${span.start}-${span.end}`).join(',')
-  const twin = (cited.fields as { name?: string; number?: number; kind?: string } | null) ?? {}
   return createHash('sha256')
-    .update(`${source.id} ${type} ${places} ${twin.name ?? twin.number ?? twin.kind ?? ''}`)
+    .update(`${source.id} ${type} ${places} ${twinOf(cited.fields)}`)
     .digest('hex')
     .slice(0, 12)
+}
+
+/** What sets records on the same words apart: the person, the number, the kind, the column of a colour. */
+export function twinOf(fields: unknown): string {
+  const { name, number, kind, table } = (fields ?? {}) as {
+    name?: string
+    number?: number
+    kind?: string
+    table?: { column?: string | null } | null
+  }
+  return `${name ?? number ?? kind ?? table?.column ?? ''}`
 }

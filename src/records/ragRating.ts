@@ -34,6 +34,10 @@ const fields = z.object({
   evidence: z
     .enum(['text', 'colour', 'key'])
     .meta({ description: 'Whether the rating is a word, a colour, or read through a key', filter: 'exact' }),
+  table: z
+    .object({ row: text.nullable(), column: text.nullable() })
+    .optional()
+    .meta({ description: 'Labels of the row and the column, where the rating stands in a table' }),
 })
 
 export type RagRating = z.infer<typeof fields>
@@ -57,6 +61,21 @@ const colourCell =
 export function colourOf(words: string): string | undefined {
   const colour = colourCell.exec(words.trim())?.[1]?.toLowerCase()
   return colour === 'yellow' ? 'amber' : colour === 'gray' ? 'grey' : colour
+}
+
+/** The headings above a column: a group's heading holds until the next one to its right. */
+function columnLabel(table: Table, rowIndex: number, column: number): string | null {
+  const labels = table.rows.slice(0, rowIndex + 1).map((row, i) => {
+    const group = row.cells.filter((cell) => cell.column <= column && headWords(cell) !== '').at(-1)
+    return i < rowIndex ? group && headWords(group) : cellText(row, column)
+  })
+  return labels.filter(Boolean).join(' ') || null
+}
+
+/** The cell that names the subject, else the first of the row with words. */
+function wordsOfRow(row: Row, subject: string) {
+  const filled = row.cells.filter((cell) => cell.passage.text.trim() !== '')
+  return (filled.find((cell) => plain(cell.passage) === subject) ?? filled[0])?.passage ?? { text: '', runs: [] }
 }
 
 /** A cell without words that is filled with a colour that rates. */
@@ -134,6 +153,7 @@ function readTable({ table, part }: Match): Reading<RagRating>[] {
           rating,
           rating_raw: raw || null,
           evidence: coloured ? 'colour' : 'text',
+          table: { row: subject, column: columnLabel(table!, rowIndex, cell.column) },
           scheme,
           rated_by: scheme === 'assurance' ? raterOf(part.place) : null,
           rationale: wordsAt(row, rationale),
@@ -141,7 +161,7 @@ function readTable({ table, part }: Match): Reading<RagRating>[] {
         }),
         ...(lost ? { inferred: ['subject' as const] } : {}),
         passage: coloured
-          ? (at ?? row.cells.find((c) => c.passage.text !== '')!.passage)
+          ? wordsOfRow(row, subject)
           : at && at.text !== ''
             ? joinPassages([at, cell.passage], '\t', cell.column !== subjectColumn! + 1)
             : cell.passage,
