@@ -125,8 +125,12 @@ function followingEntries(
       const lines = linesOf(block.passage)
       if (!lines.every((line) => isOwnLine(rule, line))) break
       for (const passage of lines) entries.push({ passage, block, at: next })
-    } else if (rule.entries.includes('paragraphs') && beginsAsItem(rule, block.passage, true)) {
-      entries.push({ passage: block.passage, block, at: next })
+    } else if (rule.entries.includes('paragraphs')) {
+      // "24.2 That the budget be approved.": the number of the point is no part of the clause.
+      const point = /^\d{1,3}\.\d{1,2}\.?\s+/.exec(block.passage.text)?.[0].length ?? 0
+      const passage = point === 0 ? block.passage : slicePassage(block.passage, point, block.passage.text.length)
+      if (!beginsAsItem(rule, passage, true)) break
+      entries.push({ passage, block, at: next })
     } else break
   }
   return entries
@@ -139,7 +143,18 @@ function beginsAsItem(rule: CompiledRule, passage: Passage, strictly = false): b
 }
 
 function isOwnLine(rule: CompiledRule, passage: Passage): boolean {
-  return rule.itemPatterns.length === 0 ? passage.text.length < 160 : beginsAsItem(rule, passage)
+  return rule.itemPatterns.length === 0
+    ? passage.text.length < 160 && !tells(passage.text)
+    : beginsAsItem(rule, passage)
+}
+
+/** A whole sentence with a verb, which no entry of a bare list is. */
+function tells(text: string): boolean {
+  return (
+    /\.$/.test(text) &&
+    /^(?:The|It|There|This|No)\b/.test(text) &&
+    /\b(?:was|were|is|are|had|has|\p{Ll}{3,}ed)\b/u.test(text)
+  )
 }
 
 function linesOf(passage: Passage): Passage[] {

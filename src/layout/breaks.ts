@@ -8,8 +8,8 @@ const label =
   /^(?:(?:(?:board|committee|voting|non-voting|other|others|also|officers?|members|those|councillors|governors|trustees|directors|staff|core|in)\s+){0,3}(?:present|attendance|attending|attendees)|(?:(?:board|committee|voting|non-voting|executive|non-executive)\s+)?(?:members|participants|officers|observers|invited|guests)(?:\s+present)?|apolog(?:y|ies)(?:\s+(?:for\s+absence|received))?|absent|(?:it\s+was\s+|unanimously\s+)?resolved|decisions?|minutes|agreed|noted|received|confirmed|approved|actions?|recommendations?|reasons?(?:\s+for\s+decision)?|additional\s+documents|supporting\s+documents)\s*[:–-]{0,2}$/i
 /** A reference with letters and strokes at the start of a minute, a number with a title in capitals, or a label with its words behind it. */
 const head =
-  /^(?:\p{Lu}[\p{L}]{0,8}[/.-]\d{1,4}[/.]\s?\d{1,4}(?:[-/.]\d{1,3})*\b|\p{Lu}{2,6}\d{1,4}\/\d{1,4}\b|\*?\d{1,4}[.)]?\s+\p{Lu}{2}[\p{Lu}\s,&’'()–-]{3,}|(?:present|in attendance|also present|attendees|apologies|absent|resolved|decision|agreed|noted|received|action|proposed by|proposer)\s*:\s+\S)/iu
-const capitals = /^\*?\d{1,4}[.)]?\s+/
+  /^(?:\p{Lu}[\p{L}]{0,8}[/.-]\d{1,4}[/.]\s?\d{1,4}(?:[-/.]\d{1,3})*\b|\p{Lu}{2,6}\d{1,4}\/\d{1,4}\b|\d{2,4}\.\d{2,3}\s+\p{Lu}{2}[\p{Lu}\s,&’'()–-]{3,}|\*?\d{1,4}[.)]?\s+\p{Lu}{2}[\p{Lu}\s,&’'()–-]{3,}|(?:present|in attendance|also present|attendees|apologies|absent|resolved|decision|agreed|noted|received|action|proposed by|proposer)\s*:\s+\S)/iu
+const capitals = /^\*?\d{1,4}(?:\.\d{2,3})?[.)]?\s+/
 
 /**
  * The width to which the words of a text are set, in characters: nearly the longest of the lines that another one follows.
@@ -49,7 +49,23 @@ export function isMeantBreak(
   const room = above.length + 1 + (/^\S+/.exec(below)?.[0].length ?? 0) < width * 0.85
   if (isHead(below) || label.test(below)) return room || /[.:;]$/.test(above)
   if (label.test(above.trim())) return true
+  if (isTitleOver(above.trim(), below, width)) return true
   return room && /[.!?][)”"’']?$/.test(above) && /^["“‘'([]?\p{Lu}/u.test(below)
+}
+
+/** A title of a few words, with the first line of a paragraph below it. */
+function isTitleOver(above: string, below: string, width: number): boolean {
+  return (
+    above.length < Math.min(width * 0.6, 70) &&
+    above.split(/\s+/).length <= 9 &&
+    /^\p{Lu}/u.test(above) &&
+    !/[.,;:]$|\b(?:of|the|and|for|in|on|at|to|by|with|a|an|held|&)$/i.test(above) &&
+    !/^(?:present|dear|date|venue|time|chair)\b/i.test(above) &&
+    /^(?:The|It|There|This|These|An?|No|Members|Following|In|On|At|After|Councillors?|Mr|Mrs|Ms|Dr|Apologies|\p{Lu}{2,3})\s+\p{Ll}/u.test(
+      below,
+    ) &&
+    (below.length >= width * 0.7 || (/[.:]$/.test(below) && below.split(/\s+/).length >= 6))
+  )
 }
 
 function isHead(text: string): boolean {

@@ -38,7 +38,7 @@ function readLine(text: string, page: number, from: number, to: number): TextLin
   const indent = words.length - words.trimStart().length
   const base = { page, from, to, indent }
   if (words.trim() === '') return { ...base, kind: 'blank' }
-  if (/^[\s|:+=-]*[-=]{2,}[\s|:+=-]*$/.test(words)) return { ...base, kind: 'rule' }
+  if (/^[\s|:+=_-]*[-=_]{2,}[\s|:+=_-]*$/.test(words)) return { ...base, kind: 'rule' }
   if (words.includes('\t')) return { ...base, kind: 'row' }
   if (/^\s*\|.*\|\s*$/.test(words)) return { ...base, kind: 'pipes' }
   const hash = /^\s*(#{1,6})\s+(?=\S)/.exec(words)

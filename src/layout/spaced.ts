@@ -80,7 +80,9 @@ function sideColumn(pages: readonly Page[], lines: readonly SpacedLine[]): numbe
     if (!last) continue
     widest = Math.max(widest, last.x + last.to - last.from)
     const before = line.segments.at(-2)
-    if (!before || last.to - last.from > 24 || last.x - (before.x + before.to - before.from) < 3) continue
+    if (last.to - last.from > 24) continue
+    // A name between two paragraphs has a line to itself, far at the right.
+    if (before ? last.x - (before.x + before.to - before.from) < 3 : last.x < 60) continue
     const words = pages[line.page]!.text.slice(last.from, last.to)
     if (/^[\d£(),.%-]+$/.test(words)) continue
     starts.set(last.x, (starts.get(last.x) ?? 0) + 1)
@@ -124,7 +126,8 @@ function regionToBlocks(
     if (!below.segments.some((s) => Math.abs(s.x - x) <= 1))
       return [...toBlocks(pages, [{ ...title }]), ...regionToBlocks(pages, region.slice(1), side, toBlocks)]
   }
-  if (side !== undefined && region.some((line) => line.segments.length > 1 && line.segments.at(-1)!.x >= side)) {
+  const named = (line: SpacedLine) => side !== undefined && line.segments.at(-1)!.x >= side
+  if (side !== undefined && region.some((line) => line.segments.some((s) => s.x < side)) && region.some(named)) {
     const narrow = region.map((line) => ({ ...line, segments: line.segments.filter((s) => s.x < side) }))
     if (!gutters(narrow.filter((line) => line.segments.length > 0))) return [sideTable(pages, region, side)]
   }

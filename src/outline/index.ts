@@ -21,7 +21,7 @@ import { isTitle, itemStyle, leadingReference, readItemHead, splitTitle, type It
 import { documentKind } from './kind.ts'
 import { readLetter } from './letters.ts'
 import { gridToMeeting, minutesToMeeting, readMeetingDate, withMinutes } from './meetings.ts'
-import { blocksToSegments, type Segment, type Segments } from './segments.ts'
+import { blocksToSegments, type Segment, type Segments, startsAttendance } from './segments.ts'
 import { looksLikeMinutes } from './tables.ts'
 
 export type { Segment } from './segments.ts'
@@ -106,13 +106,14 @@ function sittingsToMeetings(
       const end = all.at(-1)!.end
       const own = blocks.slice(segment.start, end)
       const title = titleIndex(own)
-      announcement = minutesToMeeting(
-        own,
-        title,
-        segment.rule === 'front' ? 'minutes-title' : segment.rule,
-        book.zones,
-        votes,
-      )
+      if (title !== -1)
+        announcement = minutesToMeeting(
+          own,
+          title,
+          segment.rule === 'front' ? 'minutes-title' : segment.rule,
+          book.zones,
+          votes,
+        )
     }
     if (!announcement) continue
     const { body, date } = announcement.fields as { body: string | null; date: string | null }
@@ -122,17 +123,30 @@ function sittingsToMeetings(
   return sittings
 }
 
-/** The block that names the meeting: the first with the word minutes or meeting, else the first of all. */
+/**
+ * The block that names the meeting: the first above the attendance that speaks of minutes or a meeting and has a year,
+ * else the first that speaks of them, else the first of all. -1 where the attendance comes first.
+ */
 function titleIndex(blocks: readonly Block[]): number {
-  const index = blocks
-    .slice(0, 12)
-    .findIndex(
+  const head = blocks.slice(0, 12)
+  const people = head.findIndex((block) =>
+    startsAttendance(
+      block.kind === 'table' ? (block.rows[0]?.cells[0]?.passage.text ?? '') : block.passage.text.split('\n')[0]!,
+    ),
+  )
+  const above = people === -1 ? head : head.slice(0, people)
+  if (above.length === 0) return -1
+  const find = (pattern: RegExp) =>
+    above.findIndex(
       (block) =>
         block.kind !== 'table' &&
-        /\b(minutes|meeting|agenda|notes of)\b/i.test(block.passage.text) &&
-        block.passage.text.length < 500,
+        block.kind !== 'item' &&
+        block.passage.text.length < 500 &&
+        pattern.test(block.passage.text),
     )
-  return Math.max(0, index)
+  const first = find(/\b(minutes|meeting|agenda|notes of)\b/i)
+  const dated = find(/^(?!\d)[^]*\bminutes\b[^]*\b(?:19|20)\d\d\b/i)
+  return Math.max(0, dated > first && dated <= first + 4 ? dated : first)
 }
 
 class Walk {
@@ -231,7 +245,8 @@ class Walk {
     const first = cellText(table.rows[0]!, 0)
     if (
       table.rows.length > 1 &&
-      table.rows.every((row) => row.cells.length >= 2 && row.cells.every((cell) => cell.passage.text.length < 120))
+      table.rows.every((row) => row.cells.length >= 2 && row.cells.every((cell) => cell.passage.text.length < 120)) &&
+      !table.rows.every((row) => row.cells.some((cell) => isSentence(cell.passage.text)))
     ) {
       return leadingReference(first, this.style) !== undefined && this.style !== 'plain'
     }
@@ -320,7 +335,11 @@ class Walk {
         first.passage.text.replace(/[.\s]+$/, '').length <= ref.length + 2
       const body = alone ? filled[1] : longest(filled)
       const aside = filled.find((cell) => cell.column > (body?.column ?? 0) && cell.passage.text.length < 120)?.passage
-      if (alone) {
+      const number = ref !== undefined && this.style === 'plain' ? Number.parseInt(ref, 10) : undefined
+      // A number that does not go on is that of a point below the item.
+      if (alone && number !== undefined && !this.follows(number)) {
+        for (const block of body?.blocks ?? []) this.emit(block, aside)
+      } else if (alone) {
         const [head, ...rest] = body?.blocks ?? []
         const { title, rest: after } = head ? splitTitle(head.passage, this.titles) : { title: null, rest: null }
         this.newItem(ref, title, /^\d+$/.test(ref) ? Number(ref) : undefined, first.passage)
@@ -398,6 +417,10 @@ function longest(cells: Row['cells']): Row['cells'][number] | undefined {
     (best, cell) => (best && best.passage.text.length >= cell.passage.text.length ? best : cell),
     undefined,
   )
+}
+
+function isSentence(text: string): boolean {
+  return /[.:]$/.test(text.trim()) && text.split(/\s+/).length >= 8
 }
 
 function isHeadingLike(text: string): boolean {

@@ -10,11 +10,15 @@ export interface ItemHead {
 
 /** ICB/31/045 · PCC31/004 · BOD 24/31(b) · 31/128 · 24/05/12 · 30-31/FRA/4 · C.31.102 · Cou/285/30-31 */
 const compound =
-  /^(?:\p{Lu}[\p{L}]{0,4}\.\d{2}\.\d{1,4}(?:\.\d{1,2})?|\p{Lu}[\p{L}]{1,8}\/\d{1,4}\/\d{2}[-–]\d{2}|\p{Lu}[\p{L}]{0,8}[ /-]?\d{1,4}(?:[/.]\s?\d{1,4}(?:-\d{2})?){1,2}(?:\([a-z]\)|[a-z])?|\d{1,4}\/\d{1,4}(?:\/\d{1,4})?(?:\([a-z]\)|[a-z])?|\d{2}-\d{2}\/\p{Lu}{2,5}\/\d{1,3}|\p{Lu}{1,3}\d{2,5}(?:\/\d{1,3})?)(?=$|[\s.:–-])/u
+  /^(?!(?:Item|Section|Paragraph|Para|Page|Table|Figure|Appendix|Annex|Part|Clause|Rule|Schedule|Version|Chapter|Note)\b)(?:\p{Lu}[\p{L}]{0,4}\.\d{2}\.\d{1,4}(?:\.\d{1,2})?|\p{Lu}[\p{L}]{1,8}\/\d{1,4}\/\d{2}[-–]\d{2}|\p{Lu}[\p{L}]{0,8}[ /-]?\d{1,4}(?:[/.]\s?\d{1,4}(?:-\d{2})?){1,2}(?:\([a-z]\)|[a-z])?|\d{1,4}\/\d{1,4}(?:\/\d{1,4})?(?:\([a-z]\)|[a-z])?|\d{2}-\d{2}\/\p{Lu}{2,5}\/\d{1,3}|\p{Lu}{1,3}\d{2,5}(?:\/\d{1,3})?)(?=$|[\s.:–-])/u
 /** 31.44, where minutes count on behind the year */
 const dotted = /^\*?(\d{2,4}\.\d{1,3})(?=[\s.:])\.?/u
 /** 5. · 137 · *455 · 4a · Item 7.2 · Minute 53 */
 const plain = /^\*?(?:(?:agenda\s+)?item\s+|minute\s+(?:no\.?\s+)?)?(\d{1,4}[a-z]?)(?!\.\d)(?=[.)\s:]|$)[.):]?\s*/iu
+
+/** A number that counts or dates something: "5 For, 1 Against", "12 November 2031", "3 members of the public". */
+const counted =
+  /^\d{1,4}(?:st|nd|rd|th)?\s+(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|for\b|against\b|abst|votes?\b|members?\b|people\b|residents?\b|other\b|of\b|and\b|to\b|years?\b|months?\b|weeks?\b|days?\b|hours?\b|x\b|per\b)/i
 
 /** How the items of one document are numbered, by majority of what stands where items begin. */
 export type ItemStyle = 'compound' | 'dotted' | 'plain'
@@ -53,6 +57,7 @@ export function leadingReference(text: string, style: ItemStyle): string | undef
  */
 export function readItemHead(passage: Passage, style: ItemStyle, known: readonly string[]): ItemHead | undefined {
   const printed = style === 'compound' ? undefined : style === 'plain' ? plain : dotted
+  if (counted.test(passage.text)) return undefined
   const ref = compound.exec(passage.text)?.[0] ?? printed?.exec(passage.text)?.[0]
   const clean = leadingReference(passage.text, style)
   if (!ref || !clean) return undefined
@@ -84,6 +89,8 @@ export function splitTitle(
   const line = text.indexOf('\n')
   if (line > 0 && isTitle(text.slice(0, line))) return cut(line)
   if (isTitle(text) || isShortTitle(text)) return cut(text.length)
+  const colon = text.replace(/\s*[:–-]+\s*$/, '')
+  if (colon !== text && colon.split(/\s+/).length <= 8 && isTitle(colon)) return cut(colon.length, text.length)
   const words = text.toLowerCase().replace(/\s+/g, ' ')
   const match = known.filter((title) => words.startsWith(title.toLowerCase())).sort((a, b) => b.length - a.length)[0]
   if (match) return cut(match.length)

@@ -102,16 +102,25 @@ export function minutesToMeeting(
   votes: DateVotes,
 ): Found | undefined {
   const head = headLines(blocks, title, zones)
+  const printed = head.lines
+  if (rule === 'minutes-web-page') {
+    const dated = head.lines.filter((line) => webMeeting.test(line.text))
+    if (dated[0]) head.title = dated[0]
+    head.lines = head.lines.filter((line) => webMeeting.test(line.text) || /^venue/i.test(line.text.trim()))
+  }
   if (head.lines.length === 0) return undefined
   // The title first: a date above it may be that of the pack in which the minutes are printed.
-  const text = [head.title, ...head.lines.filter((line) => line !== head.title)].map((line) => line.text).join('\n')
+  const at = Math.max(0, head.lines.indexOf(head.title))
+  const text = [...head.lines.slice(at), ...head.lines.slice(0, at)].map((line) => line.text).join('\n')
   const date = readMeetingDate(titleLines(head.title.text), votes) ?? readMeetingDate(text, votes)
   const labelled = (labels: RegExp) =>
     head.lines.map((line) => labels.exec(line.text.trim())?.[1]?.trim()).find((value) => value)
   const times = head.lines.map((line) => readTimeRange(line.text)).find((range) => range)
   const start = times?.start ?? head.lines.map((line) => readTime(line.text)).find((time) => time) ?? null
+  // A page for one item of a meeting names the meeting only beside its date.
+  if (rule === 'minutes-web-page' && !date) return undefined
   const titleText = head.title.text.replace(/\s+/g, ' ').trim()
-  const body = fullest([head.title.text, ...head.lines.map((line) => line.text)].map(bodyName))
+  const body = fullest([head.title, ...head.lines, ...printed].map((line) => bodyName(line.text)))
   const all = textsOf(blocks)
   return {
     of: 'meeting',
@@ -130,13 +139,17 @@ export function minutesToMeeting(
         /\b(\d{1,4})(?:st|nd|rd|th)\s+meeting\b/i.exec(text)?.[1] ??
         labelled(/^(?:meeting|mtg)\s*(?:no|number)\.?\s*:?\s*(\S+)$/i) ??
         null,
-      venue: labelled(/^(?:venue|location|place)\s*:?\s+(.+)$/i) ?? venueOf(text),
+      venue: labelled(/^(?:venue|location|place)\s*:?\s+(.+?)(?:\.?\s+view directions)?$/i) ?? venueOf(text),
       chair: labelled(/^(?:chair|chairman|chairperson|in the chair)\s*:\s*(.+)$/i) ?? chairOf(all),
       status: statusOf(all, titleText, zones),
     } satisfies MeetingFields,
     inferred: date?.corrected ? ['date'] : [],
   }
 }
+
+/** "Harbour Committee - Monday, 4th June, 2031 10.00 am", "Meeting: 04/06/2031 - Harbour Committee (Item 3)". */
+const webMeeting =
+  /^(?!to\b)(?!.*\bminutes of\b).{0,80}\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+(?:\d|[a-z]{3}\w*\s+\d)|^meeting:\s*\d/i
 
 /** The lines of a title with the first that speaks of minutes or a meeting, and what follows it. */
 function titleLines(title: string): string {
@@ -244,11 +257,12 @@ export function bodyName(title: string): string | null {
   for (const line of lines.slice(1)) if (!bodyNoun.test(text)) text = `${text} ${line.trim()}`
   text = text
     .replace(/\s+/g, ' ')
-    .replace(/\(\s*(?:the\s+)?[“"‘'][^)]*\)/g, ' ')
+    .replace(/\(\s*(?:the\s+)?[“"‘'][^)]*\)|\(item\s+\d+\)/gi, ' ')
     .replace(/^(?:the\s+)?(?:draft|unconfirmed|confirmed|approved|public|final)\s+/i, '')
     .replace(/^(?:minutes|minuets|notes?|record|agenda|notice)(?:\s+(?:of|from|for))?(?:\s+(?:the|a|an))?\s*/i, '')
     .replace(/^\p{Lu}{2,5}[-/(]\d[\w()/-]*\s+/u, '')
     .replace(/^.*\bminutes\s+of\s+(?:the|an?)\s+(?:[a-z]+\s+){0,3}meeting\s+of\s+(?=\S)/i, '')
+    .replace(/^meeting:\s*\d{1,2}\/\d{1,2}\/\d{2,4}\s*[-–]\s*/i, '')
     .replace(/^at an?\s+/i, '')
     .replace(
       /^(?:(?:\d+(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th)|annual|special|extraordinary|ordinary|statutory|virtual|remote|public|monthly|quarterly|general|first|regular|full)\s+)*(?:meeting|session)s?\s*(?:held\s+)?(?:in public\s+|in private\s+)?(?:of|for)?\s*(?:the\s+)?/i,
@@ -267,6 +281,8 @@ export function bodyName(title: string): string | null {
     .replace(/\s+[–-]\s+/g, ' ')
     .replace(/[\s,.–-]+$/, '')
     .trim()
+  // A sentence about a body, and the last minutes of it, name no meeting.
+  if (/^\d|\b(?:previous|last|considered|submitted|received|noted|was|were|is|are)\b/i.test(text)) return null
   return bodyNoun.test(text) && text.split(/\s+/).length <= 18 ? text : null
 }
 
@@ -276,12 +292,14 @@ function personName(text: string | null): string | null {
     /^((?:\p{Lu}[\p{L}’'.-]*)(?:\s+\p{Lu}[\p{L}’'.-]*){0,4}?)(?=\s*(?:[,(–-]|$|\s(?:Chair|Independent|Chief|Non|Deputy|Acting|Interim|Vice)))/u.exec(
       text,
     )
-  return name?.[1] ?? text
+  return (name?.[1] ?? text).replace(/^(Councillor|Cllr)s\b/, '$1')
 }
 
-function venueOf(text: string): string | null {
+function venueOf(whole: string): string | null {
+  const held = /\bheld\b/i.exec(whole)
+  const text = held ? whole.slice(held.index) : whole
   const match =
-    /\b(?:via|at|in|by|on)\s+(?![Pp]ublic|[Pp]rivate|[Cc]ommon\b|the\s+chair|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|least|a\s+meeting)((?:the\s+)?(?:MS\s*Teams|Microsoft\s+Teams|Teams|Zoom|\p{Lu})[^\n.;]{0,70})/u.exec(
+    /\b(?:via|at|in|on)\s+(?![Pp]ublic|[Pp]rivate|[Cc]ommon\b|the\s+chair|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|least|a\s+meeting)((?:the\s+)?(?:MS\s*Teams|Microsoft\s+Teams|Teams|Zoom|\p{Lu})[^\n.;]{0,70})/u.exec(
       text,
     )
   if (!match) return null
@@ -321,7 +339,7 @@ function chairOf(texts: readonly string[]): string | null {
       /(?:^|\n|:\s*|,\s*|;\s*)((?:\p{Lu}[\p{L}’'.-]*)(?:[ \n]+\p{Lu}[\p{L}’'.-]*){1,3})(?:\s*[([]\p{Lu}{2,3}[)\]])?\s*[,(–\t-]+\s*(?:\p{L}+\s+)?(?:Trust\s+|Board\s+|Committee\s+)?Chair(?:man|woman|person)?\b(?!\s+of\s+(?!the\s+(?:board|meeting|committee|council)))/u.exec(
         text,
       )
-    if (chair) return chair[1]!
+    if (chair) return personName(chair[1]!)
     if (
       /^(?:independent\s+|trust\s+|board\s+|committee\s+)?chair(?:man|woman|person)?$/i.test(text.trim()) &&
       head[i - 1] &&

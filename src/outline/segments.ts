@@ -327,7 +327,8 @@ function confirmed(blocks: readonly Block[], index: number, patterns: readonly P
 const attendance =
   /^(?:(?:members|councillors|governors|directors|trustees|those|board members)\s+)?(?:present|attendees|attendance|in attendance|also present|members)\s*(?::|[-–]\s*$|$)/i
 
-function startsAttendance(text: string): boolean {
+/** Whether a block is the label over the people who were present. */
+export function startsAttendance(text: string): boolean {
   return attendance.test(text.trim())
 }
 

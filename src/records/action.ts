@@ -104,6 +104,14 @@ function readWords(match: Match): Reading<Action>[] {
   const act = plain(slots.act)
   // "It was agreed that" needs something still to be done: what was or is so is an opinion.
   const asked = rule.id === 'undertook'
+  // Patterns tell no capitals apart: who acts has a name, a post or initials, or is one of a known group.
+  if (
+    slots.owner &&
+    !/^(?:the\s+)?(?:\p{Lu}|officers?\b|members?\b|management\b|executives?\b|colleagues\b|clerk\b|chair)/u.test(
+      slots.owner.text.trim(),
+    )
+  )
+    return []
   if (act !== null && !asked && !modal.test(act.split(/\s+/).slice(0, 25).join(' '))) return []
   if (
     act !== null &&
@@ -123,7 +131,7 @@ function readWords(match: Match): Reading<Action>[] {
     words = words.slice(0, tail.index)
   }
   owner ??= ownerInside(act ?? words, match.lead !== undefined)
-  const aside = plain(part.aside)
+  const aside = besideWords(part)
   // The column names who answers for the row; a sentence that names its own doer knows better.
   if (aside && aside.length < 80 && !slots.owner) owner = aside
   const near = part.place.meeting?.date ?? undefined
@@ -193,6 +201,13 @@ function relativeDue(words: string): string | null {
   )
 }
 
+/** The names beside the words, each once: `AW` beside two lines of a paragraph is one person. */
+function besideWords(part: Part): string | null {
+  const words = plain(part.aside)
+  const names = words?.split(' ') ?? []
+  return names.length > 1 && names.every((name) => /^[A-Z]{2,3}$/.test(name)) ? [...new Set(names)].join('/') : words
+}
+
 /** The last sentence of the block above a line that holds only the owner. */
 function readOwnerLine(match: Match, around: Surroundings): Reading<Action>[] {
   const above = around.parts[around.index - 1]
@@ -225,7 +240,7 @@ function readOwnerLine(match: Match, around: Surroundings): Reading<Action>[] {
 
 /** The words beside an owner, where none of their sentences is an action by itself. */
 function readOwnerColumn(match: Match, around: Surroundings): Reading<Action>[] {
-  const owner = plain(match.part.aside)
+  const owner = besideWords(match.part)
   const words = plain(match.passage)
   if (!owner || owner.length > 60 || !words || words.length < 15 || match.block.kind === 'heading') return []
   // The owner stands beside the whole row: its last words are meant.

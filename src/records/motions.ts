@@ -19,12 +19,12 @@ export interface Motion {
 const name = String.raw`((?:(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d)?|Alderman|Baillie|Provost)\.?\s+)*(?:\p{Lu}[\p{L}’'-]*\.?(?:\s+\p{Lu}[\p{L}’'-]*\.?){0,3}|the\s+(?:Vice-)?Chair(?:man|woman|person)?))`
 const moved = [
   new RegExp(String.raw`\b[Mm]oved\s+by\s+${name}`, 'u'),
-  new RegExp(String.raw`\b[Pp]ropos(?:ed|al|er)\s*(?:by|:)\s+${name}`, 'u'),
+  new RegExp(String.raw`\b[Pp]ropos(?:ed|al|er)\s*(?:by\s*:?|:)\s+${name}`, 'u'),
   new RegExp(String.raw`\b[Pp]roposed\s+${name}(?=\s*,?\s*(?:and\s+)?[Ss]econded)`, 'u'),
   new RegExp(String.raw`(?:^|[.;]\s+|As an? (?:motion|amendment),\s+)${name}\s*,?\s+(?:moved|proposed)\b`, 'iu'),
 ]
 const seconded = [
-  new RegExp(String.raw`\b[Ss]econd(?:ed|er)\s*(?:by|:)?\s+${name}`, 'u'),
+  new RegExp(String.raw`\b[Ss]econd(?:ed|er)\s*(?:by\s*:?|:)?\s+${name}`, 'u'),
   new RegExp(String.raw`\b${name}\s+seconded\b`, 'u'),
 ]
 const motionText = /\b(?:moved|proposed)\b[^.]*?\bthat\s+(.+?)(?:\.|$)/isu
@@ -59,13 +59,35 @@ export function readMotion(match: Match, around: Surroundings): Motion {
     }
     if (motion.people.moved_by && (!lost || motion.text)) break
   }
+  if (!lost) readBelow(motion, match, around)
   return motion
+}
+
+/** Mover, seconder and votes that are printed in short lines under the decision. */
+function readBelow(motion: Motion, match: Match, around: Surroundings) {
+  for (let i = around.index + 1; i < around.parts.length && i <= around.index + 3; i++) {
+    const part = around.parts[i]!
+    if (part.place.item?.ref !== match.part.place.item?.ref || part.block.kind === 'table') return
+    const text = part.block.passage.text
+    if (text.length > 140 || /\bresolved\b/i.test(text)) return
+    if (!motion.votes && /\d\s+(?:votes?\s+)?(?:for|in favour)\b|\bfor\s*[:–-]?\s*\d|unanimous/i.test(text)) {
+      const votes = readVotes(text)
+      if (votes) motion.votes = votes
+    }
+    if (!motion.people.moved_by && /^\(?(?:proposed|proposer|moved|mover)\b/i.test(text)) {
+      const mover = moved.map((pattern) => pattern.exec(text)?.[1]).find((who) => who)
+      const second = seconded.map((pattern) => pattern.exec(text)?.[1]).find((who) => who)
+      if (mover) motion.people.moved_by = cleanName(mover)
+      if (second) motion.people.seconded_by = cleanName(second)
+    }
+  }
 }
 
 const cleanName = (text: string) =>
   text
     .replace(/\s+/g, ' ')
     .replace(/^the\s+/i, '')
+    .replace(/\s+(?:seconded|proposed|moved|and)\b.*$/i, '')
     .trim()
 
 /** The sentences before the decision, nearest first, up to six, not beyond the item or the decision before. */

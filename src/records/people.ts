@@ -56,6 +56,8 @@ export function readPerson(entry: string, organisations: readonly string[]): Per
   const titled = new RegExp(`^${titles}\\s`, 'u').test(name)
   if (!titled && (name.split(' ').length < 2 || postNoun.test(name) || organisations.includes(name.split(' ').at(-1)!)))
     return undefined
+  // "PART ONE" is no name; a surname alone may stand in capitals.
+  if (!titled && name === name.toUpperCase() && /\p{Lu}{2}/u.test(name)) return undefined
   // A sentence about the person: "Dr Bee (AB) welcomed members."
   if (/^[\s,]*(?:\p{Ll}{2,}ed|had|has|was|were|is|are|said|gave|took|left)\b/u.test(words.slice(match![0].length)))
     return undefined

@@ -81,12 +81,15 @@ function readSentence(match: Match, around: Surroundings): Reading<Resolution>[]
   const outcome = match.rule.set.outcome as Resolution['outcome']
   if (outcome === 'rejected') return readRejection(match, around)
   const whole = plain(match.passage) ?? ''
+  // Patterns tell no capitals apart: "they were appointed" names nobody.
+  if (match.slots.person && !/^\p{Lu}/u.test(match.slots.person.text.trim())) return []
   const verbs = sentenceVerbs(match, whole, around)
   if (verbs.length === 0) return []
   // "agreed to approve …": the decision begins with its own verb.
   const own =
     match.slots.verbs && match.slots.matter ? `${plain(match.slots.verbs)} ${plain(match.slots.matter)}` : whole
-  const votes = readVotes(whole)
+  const motion = readMotion(match, around)
+  const votes = readVotes(whole) ?? motion.votes
   const settled =
     outcome === 'deferred' && verbs[0] === 'withdraw' ? 'withdrawn' : outcomeOf(verbs, around, match, outcome)
   return [
@@ -96,6 +99,7 @@ function readSentence(match: Match, around: Surroundings): Reading<Resolution>[]
         text: own,
         form: match.rule.set.form as Resolution['form'],
         outcome: settled,
+        ...motion.people,
         ...(votes ? { votes } : {}),
       },
     },

@@ -15,16 +15,26 @@ export function readVerbs(
   around: Surroundings,
 ): string[] {
   const found = slots?.verbs ?? slots?.pasts ?? slots?.first
+  if (found && /^(?:approval|authority|consent|support|permission)$/i.test(found.text))
+    return [found.text.toLowerCase() === 'support' ? 'support' : 'approve']
   if (found) return lemmas(found.text, around)
   const passive =
     /\b(?:be|is|are|was|were)\s+(?:hereby\s+|not\s+|duly\s+|then\s+)*((?:re-|co-)?\p{L}+ed|set|put|let|taken|given|held|made)\b(?:\s+and\s+(\p{L}+ed)\b)?/iu.exec(
       clause,
     )
   if (passive) return lemmas([passive[1], passive[2]].filter(Boolean).join(' and '), around)
+  // "that the Committee noted the dates"
+  const told =
+    /^(?:the\s+)?(?:\p{Lu}\p{L}+\s+){0,4}(?:board|committee|council|cabinet|panel|authority|members|court)\s+((?:re-)?\p{L}+ed)\b/iu.exec(
+      clause,
+    )
+  if (told) return lemmas(told[1]!, around)
   const active = /^(?:to\s+)?(\p{L}[\p{L}-]+)\b/iu.exec(clause)
+  const modal = /\b(?:should|shall|will|would|must)\s+(?:not\s+)?(?:be\s+|also\s+)?(\p{L}+)/iu.exec(clause)
   const did = /\bdid not (\p{L}+)/iu.exec(clause)
   if (did) return [around.lemma(did[1]!)]
-  return active && clause.split(' ').length > 1 && /^to\s/i.test(clause) ? [around.lemma(active[1]!)] : []
+  if (active && clause.split(' ').length > 1 && /^to\s/i.test(clause)) return [around.lemma(active[1]!)]
+  return modal ? [around.lemma(modal[1]!.toLowerCase())] : []
 }
 
 function lemmas(words: string, around: Surroundings): string[] {
