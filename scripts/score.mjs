@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readDocument } from '#pipeline'
 
@@ -15,6 +15,12 @@ const shared = join(root, '..', 'shared')
 const floorFile = join(root, 'corpus', 'floor.json')
 const work = mkdtempSync(join(tmpdir(), 'minutebook-score-'))
 const raise = process.argv.includes('--raise')
+
+const filesOf = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
 
 async function exportTo(file, paths) {
   const lines = []
@@ -43,28 +49,27 @@ const figures = (set, rows) =>
 const reached = []
 const scorer = join(shared, 'score.mjs')
 if (existsSync(scorer)) {
+  const documents = new Map(filesOf(join(shared, 'documents')).map((path) => [basename(path), path]))
   const folder = join(shared, 'gold')
-  const golds = readdirSync(folder)
-    .filter((file) => file.endsWith('.ndjson'))
-    .sort()
-  const scopes = golds.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8').split('\n', 1)[0]))
-  const documents = [...new Set(scopes.map((scope) => scope.doc))].map((doc) => join(shared, 'documents', doc))
-  const got = await exportTo(join(work, 'shared.ndjson'), documents)
-  for (const file of golds) {
-    console.log(`\n${file}`)
-    score(scorer, [join(folder, file)], got)
+  const sets = new Map()
+  for (const file of filesOf(folder).filter((path) => path.endsWith('.ndjson'))) {
+    const set = dirname(file) === folder ? 'text' : basename(dirname(file))
+    sets.set(set, [...(sets.get(set) ?? []), file])
   }
-  console.log('\nall gold together, text')
-  reached.push(
-    ...figures(
-      'text',
-      score(
-        scorer,
-        golds.map((file) => join(folder, file)),
-        got,
-      ),
-    ),
-  )
+  for (const [set, golds] of sets) {
+    const scopes = golds.map((file) => JSON.parse(readFileSync(file, 'utf8').split('\n', 1)[0]))
+    const docs = golds.map((file, i) => scopes[i].doc ?? `${basename(file).split('.')[0]}.pdf`)
+    const got = await exportTo(
+      join(work, `${set}.ndjson`),
+      [...new Set(docs)].map((doc) => documents.get(doc)),
+    )
+    for (const file of golds) {
+      console.log(`\n${set}: ${basename(file)}`)
+      score(scorer, [file], got)
+    }
+    console.log(`\nall gold together, ${set}`)
+    reached.push(...figures(set, score(scorer, golds, got)))
+  }
   const corpus = join(root, 'corpus')
   for (const name of readdirSync(corpus).sort()) {
     const source =

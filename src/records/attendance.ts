@@ -30,7 +30,7 @@ export const attendance: RecordType<Attendance> = {
     const organisations = around.words('attendance.organisation')
     if (match.cells) return readRow(match, organisations)
     if (match.table && !match.lead && !match.slots.people) return readGrid(match, organisations)
-    const status = match.rule.set.status as Status
+    const status = categoryAbove(match) ?? (match.rule.set.status as Status)
     const words = match.slots.people ?? match.passage
     return peopleOf(words, status, organisations)
   },
@@ -69,6 +69,17 @@ function readRow(
   if (!person) return []
   const organisation = plain(cells.organisation) ?? person.organisation
   return [{ fields: { ...withStatus(person, headStatus(table, rowIndex)), organisation }, passage }]
+}
+
+/** The category that a row of its own gives to the rows below it: "In attendance:" between the people of one table. */
+function categoryAbove({ table, rowIndex, lead }: Match): Status | undefined {
+  if (!table || rowIndex === undefined || !lead) return undefined
+  for (let i = rowIndex; i >= 0; i--) {
+    const filled = table.rows[i]!.cells.map((cell) => cell.passage.text.trim()).filter((words) => words !== '')
+    const status = filled.length === 1 ? statusOf(filled[0]!) : undefined
+    if (status) return status
+  }
+  return undefined
 }
 
 /** The status that the heading of the first column gives; present where it says none. */
