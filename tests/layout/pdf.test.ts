@@ -165,6 +165,49 @@ describe('tables', () => {
     expect(blocks.map(shown)).toEqual([rows])
   })
 
+  it('with lines on some sides only are divided by white space on the others', async () => {
+    const rows = [
+      ['Port', 'Tonnes', 'Ships'],
+      ['Northquay', '210', '14'],
+      ['Southquay', '95', '7'],
+      ['Eastquay', '3,120', '88'],
+    ]
+    const cells = rows
+      .map((row, r) => row.map((cell, c) => words([54, 204, 304][c]!, 686 - r * 20, cell)).join(''))
+      .join('')
+    const across = [700, 680, 660, 640, 620].map((y) => `50 ${y} m 350 ${y} l S\n`).join('')
+    // Lines down in the heading only, and lines down but none between the rows.
+    const heading = across + [50, 200, 300, 350].map((x) => `${x} 700 m ${x} 680 l S\n`).join('')
+    const down =
+      [700, 680, 620].map((y) => `50 ${y} m 350 ${y} l S\n`).join('') +
+      [50, 200, 300, 350].map((x) => `${x} 700 m ${x} 620 l S\n`).join('')
+    for (const lines of [heading, down]) expect((await laidOut(lines + cells)).blocks.map(shown)).toEqual([rows])
+  })
+
+  it('of minutes give a row to each paragraph with a name beside it', async () => {
+    const grid =
+      [700, 680, 600].map((y) => `50 ${y} m 550 ${y} l S\n`).join('') +
+      [50, 90, 480, 550].map((x) => `${x} 700 m ${x} 600 l S\n`).join('')
+    const { blocks } = await laidOut(
+      grid +
+        words(484, 686, 'Action') +
+        words(54, 666, '4') +
+        words(94, 666, 'The minutes were agreed.') +
+        words(94, 642, 'The clerk will mend the crane.') +
+        words(484, 642, 'AB') +
+        words(94, 618, 'The watchman will find the buoy.') +
+        words(484, 618, 'CD'),
+    )
+    expect(blocks.map(shown)).toEqual([
+      [
+        ['', '', 'Action'],
+        ['4', 'The minutes were agreed.', ''],
+        ['', 'The clerk will mend the crane.', 'AB'],
+        ['', 'The watchman will find the buoy.', 'CD'],
+      ],
+    ])
+  })
+
   it('say which cells span columns', async () => {
     const lines =
       '50 700 m 350 700 l S 50 680 m 350 680 l S 50 660 m 350 660 l S 50 700 m 50 660 l S 350 700 m 350 660 l S 200 680 m 200 660 l S\n'

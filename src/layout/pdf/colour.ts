@@ -4,10 +4,10 @@ import type { Box, Fill } from '#model'
 import { colourName, hexToHsl } from '#text'
 import { overlap } from './grid.ts'
 
-/** Colours that rate: not what tints headings and every second row. */
+/** Strong colours of ratings: not what tints headings and every second row. */
 const rates = (colour: string): boolean => {
   const name = colourName(colour)
-  return name === 'red' || name === 'amber' || name === 'green'
+  return (name === 'red' || name === 'amber' || name === 'green') && hexToHsl(colour).chroma > 0.35
 }
 
 /** The colours behind a cell from the bottom layer up, each once. */

@@ -6,7 +6,7 @@ import { lineOf, wordsToLines } from './lines.ts'
 import type { CellPiece, FlowPiece, Line, Piece, TablePiece } from './pieces.ts'
 
 /** A white strip that no word crosses. */
-interface Gutter {
+export interface Gutter {
   from: number
   to: number
 }
@@ -91,6 +91,8 @@ function bandAt(lines: readonly Line[], start: number): Band | undefined {
     const line = lines[end]!
     const above = lines[end - 1]!
     if (line.y0 - above.y1 > 3.2 * Math.max(line.size, above.size)) break
+    // "In attendance:" over the next list of names.
+    if (line.bold && !lines[start]!.bold && line.words.at(-1)!.text.endsWith(':') && gapsOf(line).length === 0) break
     const next = narrow(gutters, line)
     if (!next.some((gutter) => isInner(gutter, lines, start, end))) break
     gutters = next
@@ -123,7 +125,7 @@ function isInner(gutter: Gutter, lines: readonly Line[], start: number, end: num
 }
 
 /** Strips that no word of any line crosses, with words on both sides. */
-function innerGutters(lines: readonly Line[]): Gutter[] {
+export function innerGutters(lines: readonly Line[]): Gutter[] {
   const spans: Gutter[] = []
   let size = 0
   for (const line of lines) {

@@ -177,7 +177,8 @@ function asHeading(piece: FlowPiece, setting: FlowSetting): FlowPiece {
   const size = Math.max(...piece.lines.map((line) => line.size))
   const bold = piece.lines.every((line) => line.bold)
   const large = size > setting.body * 1.12
-  if (large && text.length < 200 && !/[.;,]$/.test(text)) return { ...piece, kind: 'heading', level: large ? 1 : 2 }
+  if (large && text.length < 200 && !/[.;,]$/.test(text))
+    return { ...piece, kind: 'heading', level: size > setting.body * 1.35 ? 1 : 2 }
   if (!looksLikeHeading(text)) return piece
   if (bold || first!.underlined) return { ...piece, kind: 'heading', level: 2 }
   const alone = piece.lines.length === 1 && first!.x1 < setting.right - setting.body * 3

@@ -18,8 +18,11 @@ export interface CleanPage {
 
 interface Edge {
   line: Line
+  /** Its words with all numbers alike. */
   key: string
   top: boolean
+  /** Points from the edge of the page. */
+  from: number
 }
 
 /** Running heads stand in this part of the page at its top and its bottom. */
@@ -27,15 +30,17 @@ const margin = 0.14
 
 export function withoutFurniture(pages: readonly { sheet: Sheet; lines: readonly Line[] }[]): CleanPage[] {
   const edges = pages.map(({ sheet, lines }) => edgesOf(sheet, lines))
-  const seen = new Map<string, Set<number>>()
+  const seen = new Map<string, { page: number; from: number }[]>()
   edges.forEach((own, page) => {
-    for (const { key } of own) {
+    for (const { key, from } of own) {
       const found = seen.get(key)
-      if (found) found.add(page)
-      else seen.set(key, new Set([page]))
+      if (found) found.push({ page, from })
+      else seen.set(key, [{ page, from }])
     }
   })
-  const repeated = (edge: Edge) => seen.get(edge.key)!.size >= 3
+  // The same words as far from the edge on three pages.
+  const repeated = (edge: Edge) =>
+    new Set(seen.get(edge.key)!.flatMap(({ page, from }) => (Math.abs(from - edge.from) < 6 ? [page] : []))).size >= 3
   let before: string | undefined
   return pages.map(({ lines, sheet }, page) => {
     const own = edges[page]!
@@ -50,8 +55,7 @@ export function withoutFurniture(pages: readonly { sheet: Sheet; lines: readonly
       if (
         !aside.has(edge.line) &&
         own.some(
-          (other) =>
-            aside.has(other.line) && Math.abs(other.line.base - edge.line.base) < 2.5 && seen.get(other.key)!.size >= 3,
+          (other) => aside.has(other.line) && Math.abs(other.line.base - edge.line.base) < 2.5 && repeated(other),
         )
       )
         aside.add(edge.line)
@@ -81,21 +85,22 @@ function edgesOf(sheet: Sheet, lines: readonly Line[]): Edge[] {
   const tops = upright.slice(0, 4).filter((line) => line.y0 < sheet.height * margin)
   const bottoms = upright.slice(-4).filter((line) => line.y1 > sheet.height * (1 - margin))
   return [
-    ...tops.flatMap(phrases).map((line) => edge(line, true)),
-    ...bottoms.flatMap(phrases).map((line) => edge(line, false)),
+    ...tops.flatMap(phrases).map((line) => edge(line, true, line.base)),
+    ...bottoms.flatMap(phrases).map((line) => edge(line, false, sheet.height - line.base)),
   ]
 }
 
-function edge(line: Line, top: boolean): Edge {
+function edge(line: Line, top: boolean, from: number): Edge {
   const words = lineText(line).replace(/\d+/g, '#').toLowerCase()
-  return { line, top, key: `${top ? 'top' : 'bottom'} ${Math.round(line.size)} ${words}` }
+  return { line, top, from, key: `${top ? 'top' : 'bottom'} ${Math.round(line.size)} ${words}` }
 }
 
 function phrases(line: Line): Line[] {
   const groups: (typeof line.words)[number][][] = [[]]
   line.words.forEach((word, i) => {
     const above = line.words[i - 1]
-    if (above && word.x0 - above.x1 > line.size * 1.5) groups.push([])
+    // A bullet or a number belongs to the words behind it.
+    if (above && word.x0 - above.x1 > line.size * 1.5 && !(i === 1 && above.text.length < 4)) groups.push([])
     groups.at(-1)!.push(word)
   })
   return groups.length === 1 ? [line] : groups.map((words) => lineOf(words))

@@ -95,8 +95,11 @@ export function mergeRulings(rulings: readonly Ruling[]): Ruling[] {
 function gridsOf(rulings: readonly Ruling[], sheet: Sheet): Grid[] {
   if (rulings.length > tooMany) return []
   const grids: Grid[] = []
-  for (const component of components(rulings)) {
-    const grid = componentToGrid(component)
+  const found = components(rulings)
+  const taken = new Set(found.flat())
+  const loose = rulings.filter((ruling) => ruling.across && !taken.has(ruling))
+  for (const component of found) {
+    const grid = componentToGrid([...component, ...linesBelow(component, loose)])
     if (!grid) continue
     if (grid.cells.length < 2) continue
     if (grid.box[2] - grid.box[0] < sheet.width * 0.05) continue
@@ -104,6 +107,32 @@ function gridsOf(rulings: readonly Ruling[], sheet: Sheet): Grid[] {
   }
   // A grid inside a cell of another belongs to that cell.
   return grids.filter((grid) => !grids.some((other) => other !== grid && contains(other.box, grid.box)))
+}
+
+/**
+ * Lines across that go on under a grid and are as wide: rows that no line down divides.
+ *
+ *   | Port | Tonnes |
+ *   -----------------
+ *     A      210
+ *   -----------------
+ *     B      95
+ *   -----------------
+ */
+function linesBelow(component: readonly Ruling[], loose: readonly Ruling[]): Ruling[] {
+  const across = component.filter((ruling) => ruling.across)
+  if (across.length === 0) return []
+  const from = Math.min(...across.map((ruling) => ruling.from))
+  const to = Math.max(...across.map((ruling) => ruling.to))
+  let bottom = Math.max(...across.map((ruling) => ruling.at))
+  const below: Ruling[] = []
+  for (const ruling of loose) {
+    if (ruling.at <= bottom + near || Math.abs(ruling.from - from) > 4 || Math.abs(ruling.to - to) > 4) continue
+    if (ruling.at - bottom > 45) break
+    below.push(ruling)
+    bottom = ruling.at
+  }
+  return below.length >= 2 ? below : []
 }
 
 /** Lines that hang together. */

@@ -6,6 +6,7 @@ import { type FlowSetting, linesToFlow } from './flow.ts'
 import type { Grid } from './grid.ts'
 import { wordsToLines } from './lines.ts'
 import type { CellPiece, Piece, TablePiece } from './pieces.ts'
+import { type FilledGrid, isNumber, refine } from './refine.ts'
 
 /** A table, or the pieces of a box that is none: one column, or words in one cell only. */
 export function gridToPieces(
@@ -14,6 +15,35 @@ export function gridToPieces(
   fills: readonly Fill[],
   setting: FlowSetting,
 ): Piece[] {
+  const drawn = fillCells(grid, words)
+  const near = fills.filter(
+    ({ box }) => box[0] < grid.box[2] && box[2] > grid.box[0] && box[1] < grid.box[3] && box[3] > grid.box[1],
+  )
+  const filled = drawn.cells.filter((cell) => cell.words.length > 0).length
+  if (filled <= 1 && near.length === 0) return boxToPieces(drawn, setting)
+  const { xs, ys, cells } = refine(drawn)
+  if (xs.length === 2 || isChart(xs.length - 1, cells)) return boxToPieces(drawn, setting)
+  const table = cells.map(({ words: own, ...cell }): CellPiece => ({
+    ...cell,
+    pieces: linesToFlow(wordsToLines(own), { ...setting, right: rightOf(own, cell.box[2]), headings: false }),
+    fills: fillsBehind(cell.box, near),
+  }))
+  return [
+    withoutEmpty({
+      kind: 'table',
+      rows: ys.length - 1,
+      columns: xs.length - 1,
+      cells: withoutDecor(table),
+      edges: xs,
+      box: grid.box,
+      openTop: grid.openTop,
+      openBottom: grid.openBottom,
+      ruled: true,
+    }),
+  ]
+}
+
+function fillCells(grid: Grid, words: readonly Word[]): FilledGrid {
   const columns = grid.xs.length - 1
   const rows = grid.ys.length - 1
   const owner = new Int32Array(rows * columns)
@@ -27,33 +57,21 @@ export function gridToPieces(
     const r = slot(grid.ys, (word.y0 + word.y1) / 2)
     own[owner[r * columns + c]!]!.push(word)
   }
-  const near = fills.filter(
-    ({ box }) => box[0] < grid.box[2] && box[2] > grid.box[0] && box[1] < grid.box[3] && box[3] > grid.box[1],
+  return { xs: grid.xs, ys: grid.ys, cells: grid.cells.map((cell, i) => ({ ...cell, words: own[i]! })) }
+}
+
+/** The lines of a chart with numbers along its sides and nothing between them. */
+function isChart(columns: number, cells: FilledGrid['cells']): boolean {
+  const filled = cells.filter((cell) => cell.words.length > 0)
+  const used = new Set(filled.map((cell) => cell.column))
+  return used.size < columns && filled.every((cell) => cell.words.every((word) => isNumber(word.text)))
+}
+
+/** The words of a box around text, which is no table. */
+function boxToPieces({ cells }: FilledGrid, setting: FlowSetting): Piece[] {
+  return cells.flatMap((cell) =>
+    linesToFlow(wordsToLines(cell.words), { ...setting, right: cell.box[2] - 4, headings: true }),
   )
-  const filled = own.filter((found) => found.length > 0).length
-  if (columns === 1 || (filled <= 1 && near.length === 0)) {
-    return grid.cells.flatMap((cell, i) =>
-      linesToFlow(wordsToLines(own[i]!), { ...setting, right: cell.box[2] - 4, headings: true }),
-    )
-  }
-  const cells = grid.cells.map((cell, i): CellPiece => ({
-    ...cell,
-    pieces: linesToFlow(wordsToLines(own[i]!), { ...setting, right: rightOf(own[i]!, cell.box[2]), headings: false }),
-    fills: fillsBehind(cell.box, near),
-  }))
-  return [
-    withoutEmpty({
-      kind: 'table',
-      rows,
-      columns,
-      cells: withoutDecor(cells),
-      edges: grid.xs,
-      box: grid.box,
-      openTop: grid.openTop,
-      openBottom: grid.openBottom,
-      ruled: true,
-    }),
-  ]
 }
 
 /** Words end some points before the edge of their cell; as far before it as they begin behind the left one. */

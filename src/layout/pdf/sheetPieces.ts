@@ -7,6 +7,7 @@ import { withoutFurniture } from './furniture.ts'
 import { type Grid, sheetToGrids } from './grid.ts'
 import { gridToPieces } from './gridTable.ts'
 import { wordsToLines } from './lines.ts'
+import { hasOwnerHeading, splitAtOwners } from './owners.ts'
 import type { Line, Piece } from './pieces.ts'
 
 /** A page with its words parted into grids and lines. */
@@ -23,6 +24,7 @@ export function sheetsToPieces(sheets: readonly Sheet[]): Piece[][] {
   const parted = sheets.map(partSheet)
   const clean = withoutFurniture(parted)
   const usual = usualSetting(parted)
+  let owners: readonly number[] | undefined
   return parted.map(({ sheet, grids, loose }, i) => {
     const { lines, label } = clean[i]!
     const pieces: Piece[] = []
@@ -34,13 +36,21 @@ export function sheetsToPieces(sheets: readonly Sheet[]): Piece[][] {
       let to = from
       while (to < lines.length && lines[to]!.words[0]!.turn === 0 && middle(lines[to]!) < grid.box[1]) to++
       pieces.push(...linesToPieces(lines.slice(from, to), loose, sheet.width, setting))
-      pieces.push(...gridToPieces(grid, words, sheet.fills, setting))
+      for (const piece of gridToPieces(grid, words, sheet.fills, setting)) {
+        if (piece.kind === 'table' && hasOwnerHeading(piece)) owners = piece.edges
+        // The heading of the column counts for the pages on which the table goes on.
+        const owned = piece.kind === 'table' && owners !== undefined && sameEdges(owners, piece.edges)
+        pieces.push(owned ? splitAtOwners(piece) : piece)
+      }
       from = to
     }
     pieces.push(...linesToPieces(lines.slice(from), loose, sheet.width, setting))
     return pieces
   })
 }
+
+const sameEdges = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((edge, i) => Math.abs(edge - b[i]!) < 4)
 
 const middle = (line: Line): number => (line.y0 + line.y1) / 2
 
@@ -85,19 +95,20 @@ function isUnderline(ruling: Ruling, sheet: Sheet): boolean {
   return covered > length * 0.6 && ruling.from > from - 3 && ruling.to < to + 3
 }
 
-/** Size and distance of lines that most of the document has. */
-function usualSetting(parted: readonly Parted[]): FlowSetting {
+/** Size and distance of lines that most of the text outside tables has. */
+function usualSetting(parted: readonly Parted[]): Omit<FlowSetting, 'right'> {
   const letters = new Map<number, number>()
   const distances = new Map<number, number>()
-  for (const { sheet, lines } of parted) {
-    for (const word of sheet.words) {
-      const size = Math.round(word.size * 2) / 2
-      letters.set(size, (letters.get(size) ?? 0) + word.text.length)
-    }
+  for (const { lines } of parted) {
+    for (const { words } of lines)
+      for (const { size, text } of words) {
+        const rounded = Math.round(size * 2) / 2
+        letters.set(rounded, (letters.get(rounded) ?? 0) + text.length)
+      }
     const own = usualLeading(lines)
     if (own !== undefined) distances.set(own, (distances.get(own) ?? 0) + lines.length)
   }
   const most = (counts: ReadonlyMap<number, number>, fallback: number) =>
     [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? fallback
-  return { right: 0, leading: most(distances, 1.2), body: most(letters, 10), headings: true }
+  return { leading: most(distances, 1.2), body: most(letters, 10), headings: true }
 }
