@@ -43,7 +43,7 @@ describe('phrases of the rule file', () => {
 describe('the clause of a sum', () => {
   test.each<[text: string, sums: [raw: string, measure: string | null, basis: string | null][]]>([
     [
-      'MHT were reporting a £4.5m deficit and the ICB a £2.6m deficit.',
+      'The hospice was reporting a £4.5m deficit, the school a £2.6m deficit.',
       [
         ['£4.5m', 'surplus_deficit', 'actual'],
         ['£2.6m', 'surplus_deficit', null],
