@@ -1,9 +1,18 @@
 // The stages in order; the only file that knows the order.
 
 import { createHash } from 'node:crypto'
-import type { DocumentReading, ExportedRecord, Laid, Outline, Passage, Problem, ZoneKind } from '#model'
+import {
+  type DocumentReading,
+  type ExportedRecord,
+  type Laid,
+  type Outline,
+  type Passage,
+  type PrintedTable,
+  type Problem,
+  type ZoneKind,
+} from '#model'
 import { extract, holdsIn, type Trial } from '#extract'
-import { layOut } from '#layout'
+import { layOut, sheetsToTables } from '#layout'
 import { checkDocument, coverageOf } from '#link'
 import { outline, outlineIn } from '#outline'
 import { readSource, textToPages } from '#read'
@@ -81,6 +90,26 @@ export async function stageOf(
   if (stage === 'layout') return laid.blocks
   const outlined = outline(laid, book)
   return stage === 'outline' ? outlined : extract(laid, outlined, book, recordTypes)
+}
+
+/** The tables printed in a file; those of a PDF with their spans, colours and boxes. */
+export async function tablesOf(
+  path: string,
+  bytes: Uint8Array,
+): Promise<{ tables: readonly PrintedTable[] } | { problem: Problem }> {
+  const file = await readSource(path, bytes)
+  if ('problem' in file) return file
+  if (file.sheets) return { tables: sheetsToTables(file.sheets) }
+  const { pages, blocks } = layOut(file)
+  const tables = blocks.flatMap((block): PrintedTable[] => {
+    if (block.kind !== 'table') return []
+    const first = block.rows.flatMap((row) => row.cells.flatMap(({ passage }) => passage.runs))[0]
+    const cells = block.rows.flatMap((row, r) =>
+      row.cells.map(({ column, passage }) => ({ row: r, col: column, rowspan: 1, colspan: 1, text: passage.text })),
+    )
+    return [{ page: first ? pages[first.page]!.number : null, cells }]
+  })
+  return { tables }
 }
 
 /** What one rule made of some words. */

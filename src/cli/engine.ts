@@ -13,6 +13,8 @@ export interface Engine {
   linkRecords: (records: Iterable<ExportedRecord>) => readonly ExportedRecord[]
   /** What a file is after one stage, as JSON can hold it; or `{ problem }`. */
   stageOf: (path: string, bytes: Uint8Array, stage: pipeline.StageName) => unknown
+  /** The tables printed in a file, or the problem that stands in the way. */
+  tablesOf: typeof pipeline.tablesOf
   /** What the rules made of the words that a record rests on. */
   explain: (path: string, bytes: Uint8Array, record: ExportedRecord) => Promise<TrialReport>
   /** What the rules of a zone make of some words. */
@@ -37,6 +39,7 @@ export function pipelineEngine(folders: readonly string[] = []): Engine {
     rulesHash: () => pipeline.rulesHash(rules()),
     linkRecords: () => [],
     stageOf: (path, bytes, stage) => pipeline.stageOf(path, bytes, stage, rules()),
+    tablesOf: (path, bytes) => pipeline.tablesOf(path, bytes),
     explain: (path, bytes, record) => pipeline.explain(path, bytes, record, rules()),
     tryText: (text, zone) => pipeline.tryText(text, zone, rules()),
   }

@@ -52,6 +52,7 @@ export const examples: readonly Example[] = [
   ['export', 'export --format ndjson --out records.ndjson', 'All records, one a line'],
   ['export', 'export --format csv --type figure --out figures.csv', 'All sums, for a spreadsheet'],
   ['export', 'export --format datapackage --out package/', 'Everything as a Frictionless data package'],
+  ['tables', 'tables 2024-04-pack.pdf --format md', 'Which tables are printed in the pack, for a report?'],
   ['schema', 'schema action', 'Which fields does an action have?'],
   ['sql', 'sql "SELECT owner, count(*) FROM actions GROUP BY owner"', 'How many actions has each owner?'],
   ['try', 'try "It was RESOLVED to approve the lease." --zone minutes', 'What do the rules make of a sentence?'],

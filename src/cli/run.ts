@@ -14,6 +14,7 @@ import { closedPipe, type Io, terminalIo, say } from './io.ts'
 import { addListings } from './listings.ts'
 import { addSchema } from './schema.ts'
 import { addSearching } from './searching.ts'
+import { addTables } from './tables.ts'
 
 /**
  * Runs one command.
@@ -78,6 +79,7 @@ export function program(context: Context): Command {
   addSearching(root, context)
   addEvidence(root, context)
   addExport(root, context)
+  addTables(root, context)
   addSchema(root, context)
   addCompletion(root, context)
   return root

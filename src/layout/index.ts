@@ -9,7 +9,7 @@ import { spacedToRows } from './spaced.ts'
 import { linesToBlocks } from './textBlocks.ts'
 
 export { isCut, joinBroken } from './join.ts'
-export { type PrintedCell, type PrintedTable, sheetsToTables } from './pdf/index.ts'
+export { sheetsToTables } from './pdf/index.ts'
 export { headingLevel, looksLikeHeading, rowPassage } from './textBlocks.ts'
 
 /** Blocks of a text in reading order: furniture set aside, tables found, sentences and rows over page breaks joined. */

@@ -48,6 +48,26 @@ export interface Table {
 
 export type Block = Heading | Paragraph | Item | Table
 
+/** A cell as people take it into a spreadsheet. */
+export interface PrintedCell {
+  /** 0-based. */
+  row: number
+  col: number
+  rowspan: number
+  colspan: number
+  text: string
+  /** Colours behind the words from the bottom layer up, as #rrggbb, without those of headings and stripes. */
+  fills?: readonly string[]
+}
+
+export interface PrintedTable {
+  /** 1-based, or null where the file has no pages. */
+  page: number | null
+  /** [x0, y0, x1, y1] in points, origin at the top left of the page; only where there is paper. */
+  bbox?: readonly number[]
+  cells: readonly PrintedCell[]
+}
+
 /** The words of a cell as one string with single spaces; empty where the column has no cell. */
 export function cellText(row: Row, column: number): string {
   const cell = row.cells.find((c) => c.column === column)

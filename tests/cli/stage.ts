@@ -42,6 +42,20 @@ export function newStage(chosen: readonly Sheet[] = sheets): Stage {
       return Promise.resolve(sheet ? { reading: readingOf({ ...sheet, path }) } : { problem })
     },
     stageOf: (path, bytes, stage) => Promise.resolve({ path, stage, size: bytes.length }),
+    tablesOf: () =>
+      Promise.resolve({
+        tables: [
+          {
+            page: 3,
+            cells: [
+              { row: 0, col: 0, rowspan: 1, colspan: 1, text: 'Matter' },
+              { row: 0, col: 1, rowspan: 1, colspan: 1, text: 'RAG' },
+              { row: 1, col: 0, rowspan: 1, colspan: 1, text: 'Mend the crane' },
+              { row: 1, col: 1, rowspan: 1, colspan: 1, text: '', fills: ['#00b050'] },
+            ],
+          },
+        ],
+      }),
     explain: (_path, _bytes, record) =>
       Promise.resolve({
         sentence: record.source.quote,

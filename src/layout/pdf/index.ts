@@ -5,7 +5,7 @@ import { pagesToBlocks } from './join.ts'
 import { sheetsToPieces } from './sheetPieces.ts'
 import { writePage } from './write.ts'
 
-export { type PrintedCell, type PrintedTable, sheetsToTables } from './tables.ts'
+export { sheetsToTables } from './tables.ts'
 
 /** Pages of text with the blocks on them, in the order of reading. */
 export function layOutSheets(sheets: readonly Sheet[]): { pages: Page[]; blocks: Block[] } {

@@ -1,28 +1,9 @@
 // Sheets to the tables printed on them, with spans and colours, as people take them into a spreadsheet.
 
-import type { Sheet } from '#model'
+import type { PrintedTable, Sheet } from '#model'
 import { lineText } from './lines.ts'
 import type { FlowPiece, TablePiece } from './pieces.ts'
 import { sheetsToPieces } from './sheetPieces.ts'
-
-export interface PrintedCell {
-  /** 0-based. */
-  row: number
-  col: number
-  rowspan: number
-  colspan: number
-  text: string
-  /** Colours behind the words from the bottom layer up, as #rrggbb, without those of headings and stripes. */
-  fills?: readonly string[]
-}
-
-export interface PrintedTable {
-  /** 1-based. */
-  page: number
-  /** [x0, y0, x1, y1] in points, origin at the top left of the page. */
-  bbox: readonly number[]
-  cells: readonly PrintedCell[]
-}
 
 export function sheetsToTables(sheets: readonly Sheet[]): PrintedTable[] {
   return sheetsToPieces(sheets).flatMap((pieces, i) =>
