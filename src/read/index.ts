@@ -27,8 +27,8 @@ export function sourceId(bytes: Uint8Array): string {
 export async function readSource(path: string, bytes: Uint8Array): Promise<ReadFile | { problem: Problem }> {
   if (isPdf(bytes)) {
     // Who reads texts only does not wait for the PDF reader.
-    const { readPdf } = await import('./pdf/index.ts')
-    const read = await readPdf(path, bytes)
+    const { readPdfInThread } = await import('./pdf/guard.ts')
+    const read = await readPdfInThread(path, bytes)
     return 'problem' in read ? read : { source: { id: sourceId(bytes), path, media: 'pdf' }, pages: [], ...read }
   }
   const decoded = decodeText(path, bytes)

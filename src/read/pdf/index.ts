@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { createRequire } from 'node:module'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import type { Bookmark, FileFacts, Problem, Sheet } from '#model'
+import { mostOnPage } from './budget.ts'
 import { operatorsToDrawing } from './drawing.ts'
 import type { Matrix } from './matrix.ts'
 import type { FontFace } from './operators.ts'
@@ -17,12 +18,41 @@ export interface ReadPdf {
 /** Pages after which pdfjs is told to forget fonts and streams, so that memory does not grow with the file. */
 const forgetAfter = 100
 
+/** One page as soon as it is read; first of all, without a sheet, how many there are. */
+export interface PageRead {
+  /** How many pages the file has. */
+  total: number
+  sheet?: Sheet
+  /** What could not be read of the page. */
+  problems: readonly Problem[]
+}
+
 /** The sheets of a PDF, or the problem that stands in the way. What cannot be read on one page is a warning. */
 export async function readPdf(
   path: string,
   bytes: Uint8Array,
   password?: string,
 ): Promise<ReadPdf | { problem: Problem }> {
+  const sheets: Sheet[] = []
+  const problems: Problem[] = []
+  const pages = pdfToPages(path, bytes, password)
+  for (let next = await pages.next(); ; next = await pages.next()) {
+    if (next.done) return 'problem' in next.value ? next.value : { sheets, facts: next.value, problems }
+    if (next.value.sheet) sheets.push(next.value.sheet)
+    problems.push(...next.value.problems)
+  }
+}
+
+/**
+ * The pages of a PDF one by one, and in the end what the file says about itself or the problem that stands in the way.
+ * @param from 1-based number of the first page that is read
+ */
+export async function* pdfToPages(
+  path: string,
+  bytes: Uint8Array,
+  password?: string,
+  from = 1,
+): AsyncGenerator<PageRead, FileFacts | { problem: Problem }> {
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
   const folder = (name: string) => join(home, name) + '/'
@@ -46,23 +76,22 @@ export async function readPdf(
   })
   try {
     const document = await task.promise
-    const problems: Problem[] = []
-    const sheets: Sheet[] = []
     const labels = await document.getPageLabels().catch(() => null)
-    for (let number = 1; number <= document.numPages; number++) {
-      const read = await readSheet(document, number, labels?.[number - 1] ?? null).catch(
-        (error: unknown) => error as Error,
-      )
-      if (read instanceof Error) {
-        problems.push(damagedPage(path, number, read))
-        sheets.push(blankSheet(number, labels?.[number - 1] ?? null))
-        continue
+    const total = document.numPages
+    yield { total, problems: [] }
+    for (let number = from; number <= total; number++) {
+      const label = labels?.[number - 1] ?? null
+      try {
+        const whole = await readSheet(document, number, label)
+        const sheet = cutSheet(whole)
+        const problems = sheet === whole ? [] : [crowdedPage(path, number)]
+        yield { total, sheet, problems: sheet.words.length === 0 ? [...problems, noText(path, number)] : problems }
+      } catch (error) {
+        yield { total, sheet: blankSheet(number, label), problems: [damagedPage(path, number, error)] }
       }
-      if (read.words.length === 0) problems.push(noText(path, number))
-      sheets.push(read)
       if (number % forgetAfter === 0) await document.cleanup().catch(() => undefined)
     }
-    return { sheets, facts: await readFacts(document), problems }
+    return await readFacts(document)
   } catch (error) {
     return { problem: unreadable(path, error) }
   } finally {
@@ -88,7 +117,15 @@ function fontOf(page: PDFPageProxy, name: string): FontFace | undefined {
   return page.commonObjs.has(name) ? (page.commonObjs.get(name) as FontFace) : undefined
 }
 
-const blankSheet = (number: number, label: string | null): Sheet => ({
+/** The sheet itself, or what of it is not too much to be looked at. */
+function cutSheet(sheet: Sheet): Sheet {
+  const { words, rulings, fills, clips } = sheet
+  if (Math.max(words.length, rulings.length, fills.length, clips.length) <= mostOnPage) return sheet
+  const cut = <T>(many: readonly T[]) => (many.length > mostOnPage ? many.slice(0, mostOnPage) : many)
+  return { ...sheet, words: cut(words), rulings: cut(rulings), fills: cut(fills), clips: cut(clips) }
+}
+
+export const blankSheet = (number: number, label: string | null): Sheet => ({
   number,
   label,
   width: 0,
@@ -142,13 +179,24 @@ function noText(path: string, page: number): Problem {
   }
 }
 
-function damagedPage(path: string, page: number, error: Error): Problem {
+function crowdedPage(path: string, page: number): Problem {
+  return {
+    severity: 'warning',
+    code: 'crowded-page',
+    path,
+    page,
+    message: `more than ${mostOnPage} words or lines are drawn on the page; the rest of them is left out`,
+    remedy: 'look at the page',
+  }
+}
+
+function damagedPage(path: string, page: number, error: unknown): Problem {
   return {
     severity: 'warning',
     code: 'damaged-page',
     path,
     page,
-    message: `the page cannot be read (${oneLine(error.message)})`,
+    message: `the page cannot be read (${oneLine(error instanceof Error ? error.message : String(error))})`,
     remedy: 'fetch the file again; the other pages were read',
   }
 }
