@@ -48,14 +48,20 @@ export function findList(
     // An enumeration may hold full stops: the rest of the block belongs to it.
     const whole = at.block.passage
     const tail = afterLead(whole, whole.text.indexOf(sentence.text) + lead.end)
-    const parts = splitEnumeration(tail)
+    const found = splitEnumeration(tail)
+    const before = found ? trimPassage(slicePassage(tail, 0, tail.text.indexOf(found[0]!.passage.text))) : tail
+    const stem = trimPassage(slicePassage(before, 0, before.text.replace(/\(?\w{1,4}[).]\s*$/, '').length))
+    // "refused for the following reasons: (1) …": the reasons are no decisions of their own.
+    const parts = /\b(?:reasons?|conditions?|grounds)\b/i.test(found ? stem.text : '')
+      ? [{ passage: tail, marker: undefined }]
+      : found
     const entries = (parts ?? [{ passage: rest, marker: undefined }]).map((part): Entry => ({
       passage: part.passage,
       block: at.block,
       at,
       ...(part.marker ? { marker: part.marker } : {}),
     }))
-    return { sentence, lead, entries }
+    return { sentence, lead, entries, ...(found && parts === found && stem.text !== '' ? { stem } : {}) }
   }
   return undefined
 }

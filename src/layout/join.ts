@@ -1,6 +1,6 @@
 // Blocks cut by a page break to whole blocks.
 
-import { type Block, type Cell, joinPassages, type Row, type Table } from '#model'
+import { type Block, type Cell, joinPassages, type Passage, type Row, type Table } from '#model'
 
 /** A table to which rows can still be appended. */
 interface OpenTable {
@@ -31,6 +31,8 @@ export function joinBroken(blocks: readonly Block[]): Block[] {
     ) {
       const passage = joinPassages([above.passage, block.passage])
       joined[joined.length - 1] = above.kind === 'heading' ? { kind: 'paragraph', passage } : { ...above, passage }
+    } else if (above?.kind === 'table' && block.kind === 'paragraph' && finishesRow(above, block.passage)) {
+      above.rows[above.rows.length - 1] = withMore(above.rows.at(-1)!, block.passage)
     } else if (above && above.kind !== 'table' && block.kind === 'heading' && loneNumber.test(above.passage.text)) {
       // "124." on a line of its own is the number of the heading below it.
       const marker = above.passage.text.replace(/[.)*\s]/g, '')
@@ -69,6 +71,35 @@ function joinTables(above: OpenTable, below: Table): boolean {
   above.rows.push(...(continued ? rows.slice(1) : rows))
   return true
 }
+
+/** Whether words at the top of a page finish the sentence in the longest cell of a row at the bottom of the last. */
+function finishesRow(table: OpenTable, passage: Passage): boolean {
+  const row = table.rows.at(-1)!
+  const cell = longestCell(row)
+  const page = cell.passage.runs.at(-1)?.page
+  const next = passage.runs[0]?.page
+  if (page === undefined || next !== page + 1 || row.cells.length < 2) return false
+  return (
+    cell.passage.text.split(/\s+/).length >= 8 && lower.test(passage.text) && isCut(cell.passage.text, passage.text)
+  )
+}
+
+function withMore(row: Row, passage: Passage): Row {
+  const longest = longestCell(row)
+  return {
+    cells: row.cells.map((cell): Cell => {
+      if (cell !== longest) return cell
+      const end = cell.blocks.at(-1)
+      const blocks = end
+        ? [...cell.blocks.slice(0, -1), { ...end, passage: joinPassages([end.passage, passage]) }]
+        : [{ kind: 'paragraph' as const, passage }]
+      return { ...cell, passage: joinPassages([cell.passage, passage]), blocks }
+    }),
+  }
+}
+
+const longestCell = (row: Row): Cell =>
+  row.cells.reduce((best, cell) => (cell.passage.text.length > best.passage.text.length ? cell : best))
 
 function sameWords(a: Row, b: Row): boolean {
   if (a.cells.length !== b.cells.length) return false

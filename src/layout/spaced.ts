@@ -43,6 +43,16 @@ function isLabelled({ segments }: SpacedLine): boolean {
   return words !== undefined && label!.to - label!.from <= 30 && words.x - label!.x - (label!.to - label!.from) >= 4
 }
 
+/** Whether the first of the lines begins left of all others, which are rows of three columns or more. */
+function hangs([first, ...others]: readonly SpacedLine[]): boolean {
+  const left = Math.min(...others.map((line) => line.segments[0]!.x))
+  return (
+    first!.segments.length <= 2 &&
+    first!.segments[0]!.x + 4 <= left &&
+    others.filter((line) => line.segments.length >= 3).length >= others.length * 0.6
+  )
+}
+
 function segmentsOf(text: string, line: TextLine): Segment[] {
   const words = text.slice(line.from, line.to)
   const segments = [...words.matchAll(/\S+(?: \S+)*/g)].map((match) => ({
@@ -125,6 +135,10 @@ function regionToBlocks(
     const { x } = title.segments[0]!
     if (!below.segments.some((s) => Math.abs(s.x - x) <= 1))
       return [...toBlocks(pages, [{ ...title }]), ...regionToBlocks(pages, region.slice(1), side, toBlocks)]
+  }
+  if (title && below && region.length > 2 && hangs(region)) {
+    // The number and title of a minute, with a table set in below them.
+    return [...toBlocks(pages, [{ ...title }]), ...regionToBlocks(pages, region.slice(1), side, toBlocks)]
   }
   const named = (line: SpacedLine) => side !== undefined && line.segments.at(-1)!.x >= side
   if (side !== undefined && region.some((line) => line.segments.some((s) => s.x < side)) && region.some(named)) {

@@ -1,7 +1,15 @@
 // A log row, a sentence or a list entry to an action.
 
 import { z } from 'zod'
-import { type Match, type Part, type Reading, type RecordType, slicePassage, type Surroundings } from '#model'
+import {
+  type Match,
+  type Part,
+  type Passage,
+  type Reading,
+  type RecordType,
+  slicePassage,
+  type Surroundings,
+} from '#model'
 import { readDates, readDue, sentenceEnds } from '#text'
 import { colourMeaning, readStatus, statuses } from './actionStatus.ts'
 import { date, text } from './kinds.ts'
@@ -208,24 +216,32 @@ function besideWords(part: Part): string | null {
   return names.length > 1 && names.every((name) => /^[A-Z]{2,3}$/.test(name)) ? [...new Set(names)].join('/') : words
 }
 
-/** The last sentence of the block above a line that holds only the owner. */
-function readOwnerLine(match: Match, around: Surroundings): Reading<Action>[] {
+/** The sentence before the owner: in the same block, or the last of the block above. */
+function sentenceBefore(match: Match, around: Surroundings): Passage | null {
+  const own = match.block.kind === 'table' ? null : match.block.passage
+  const at = own?.text.indexOf(match.passage.text) ?? 0
   const above = around.parts[around.index - 1]
-  if (
-    !above ||
-    above.block.kind === 'table' ||
-    above.block.kind === 'heading' ||
-    above.place.item?.ref !== match.part.place.item?.ref
-  )
-    return []
-  const { passage } = above.block
+  const passage =
+    own && at > 0
+      ? slicePassage(own, 0, own.text.slice(0, at).trimEnd().length)
+      : above &&
+          above.block.kind !== 'table' &&
+          above.block.kind !== 'heading' &&
+          above.place.item?.ref === match.part.place.item?.ref
+        ? above.block.passage
+        : null
+  if (!passage) return null
   const ends = sentenceEnds(passage.text)
   const start = ends.length > 1 ? ends.at(-2)! : 0
-  const sentence = slicePassage(
-    passage,
-    start + (/^\s*/.exec(passage.text.slice(start))?.[0].length ?? 0),
-    passage.text.length,
-  )
+  const gap = /^\s*/.exec(passage.text.slice(start))?.[0].length ?? 0
+  return slicePassage(passage, start + gap, passage.text.length)
+}
+
+/** The action before a line that holds only the owner. */
+function readOwnerLine(match: Match, around: Surroundings): Reading<Action>[] {
+  if (/^\p{Ll}/u.test(match.slots.owner?.text ?? '')) return []
+  const sentence = sentenceBefore(match, around)
+  if (!sentence) return []
   const words = plain(sentence)
   if (!words) return []
   const due = readDue(words, match.part.place.meeting?.date ?? undefined)

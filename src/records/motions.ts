@@ -32,6 +32,8 @@ const motionText = /\b(?:moved|proposed)\b[^.]*?\bthat\s+(.+?)(?:\.|$)/isu
 /** Mover, seconder and votes for a decision, from its own words and from the sentences above it in the same item. */
 export function readMotion(match: Match, around: Surroundings): Motion {
   const lost = match.rule.set.outcome === 'rejected'
+  // Of a motion that was lost or carried the words stand in the sentence that moved it.
+  const told = lost || match.rule.set.motion === true
   const own = `${match.lead?.text ?? ''} ${match.lead ? '' : match.passage.text}`
   const motion: Motion = { people: {} }
   const votes = readVotes(own)
@@ -50,14 +52,14 @@ export function readMotion(match: Match, around: Surroundings): Motion {
     }
     if (!lost && /\bamendment\b/i.test(sentence)) continue
     const text = sentence === own ? undefined : motionText.exec(sentence)?.[1]
-    if (lost && !motion.text && text) motion.text = text.replace(/\s+/g, ' ').trim()
+    if (told && !motion.text && text) motion.text = text.replace(/\s+/g, ' ').trim()
     const mover = moved.map((pattern) => pattern.exec(sentence)?.[1]).find((who) => who)
     if (mover && !motion.people.moved_by) {
       motion.people.moved_by = cleanName(mover)
       const second = seconded.map((pattern) => pattern.exec(sentence)?.[1]).find((who) => who)
       if (second) motion.people.seconded_by = cleanName(second)
     }
-    if (motion.people.moved_by && (!lost || motion.text)) break
+    if (motion.people.moved_by && (!told || motion.text)) break
   }
   if (!lost) readBelow(motion, match, around)
   return motion
@@ -65,6 +67,15 @@ export function readMotion(match: Match, around: Surroundings): Motion {
 
 /** Mover, seconder and votes that are printed in short lines under the decision. */
 function readBelow(motion: Motion, match: Match, around: Surroundings) {
+  const own = match.block.kind === 'table' ? '' : match.block.passage.text
+  const behind = own.slice(own.indexOf(match.passage.text) + match.passage.text.length).trimStart()
+  if (!motion.people.moved_by && /^\(?(?:proposed|proposer|moved|mover)\b/i.test(behind)) {
+    const sentence = behind.slice(0, 160)
+    const mover = moved.map((pattern) => pattern.exec(sentence)?.[1]).find((who) => who)
+    const second = seconded.map((pattern) => pattern.exec(sentence)?.[1]).find((who) => who)
+    if (mover) motion.people.moved_by = cleanName(mover)
+    if (second) motion.people.seconded_by = cleanName(second)
+  }
   for (let i = around.index + 1; i < around.parts.length && i <= around.index + 3; i++) {
     const part = around.parts[i]!
     if (part.place.item?.ref !== match.part.place.item?.ref || part.block.kind === 'table') return

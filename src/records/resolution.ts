@@ -51,9 +51,16 @@ function readEntry(match: Match, around: Surroundings): Reading<Resolution>[] {
   const entry = clauseOf(plain(match.passage) ?? '')
   if (entry.split(' ').length < 2 || /^(none|n\/?a|not applicable)\b/i.test(entry)) return []
   const stem = plain(match.stem)?.replace(/^(?:that|to)\b\s*/i, '')
-  const finishes = stem !== undefined && /\b(?:be|is|are)\b|\bto\s+\p{L}+/iu.test(stem) && !match.slots.verbs
-  const words = finishes ? `${stem.replace(/\s*[:–-]\s*$/, ':')} ${entry}` : entry
-  const found = readVerbs(finishes ? undefined : match.slots, words, around)
+  // "RESOLVED to note: (1) the report": the stem is the verb of every entry.
+  const verbal =
+    stem !== undefined &&
+    !match.slots.verbs &&
+    stem.split(' ').length <= 4 &&
+    /\bto[\s:–-]*$/i.test(match.lead!.text.slice(0, Math.max(0, match.lead!.text.indexOf(stem))))
+  const clausal = stem !== undefined && !match.slots.verbs && /\b(?:be|is|are)\b|\bto\s+\p{L}+/iu.test(stem)
+  const finishes = verbal || clausal
+  const words = finishes ? `${stem!.replace(/\s*[:–-]\s*$/, ':')} ${entry}` : entry
+  const found = readVerbs(finishes ? undefined : match.slots, verbal ? `to ${words}` : words, around)
   // "RESOLVED to object …": a verb that boards use rarely.
   const verbs = found.length > 0 || !endsInTo(match) ? found : readVerbs(undefined, `to ${words}`, around)
   const motion = readMotion(match, around)
@@ -80,6 +87,7 @@ function endsInTo({ lead, passage }: Match): boolean {
 function readSentence(match: Match, around: Surroundings): Reading<Resolution>[] {
   const outcome = match.rule.set.outcome as Resolution['outcome']
   if (outcome === 'rejected') return readRejection(match, around)
+  if (match.rule.set.motion) return readCarried(match, around)
   const whole = plain(match.passage) ?? ''
   // Patterns tell no capitals apart: "they were appointed" names nobody.
   if (match.slots.person && !/^\p{Lu}/u.test(match.slots.person.text.trim())) return []
@@ -116,6 +124,29 @@ function sentenceVerbs(match: Match, whole: string, around: Surroundings): strin
   }
   if (match.rule.set.outcome === 'deferred') return [/\bwithdrawn?\b/i.test(whole) ? 'withdraw' : 'defer']
   return readVerbs(match.slots, whole, around)
+}
+
+/** A motion that was carried; nothing where its words are not printed before. */
+function readCarried(match: Match, around: Surroundings): Reading<Resolution>[] {
+  const { text: words, people, votes } = readMotion(match, around)
+  // Where the resolution is printed below, that is the decision.
+  const below = around.parts
+    .slice(around.index, around.index + 4)
+    .some((part) => part.block.kind !== 'table' && /\bRESOLVED\b/.test(part.block.passage.text))
+  if (!words || below) return []
+  const verbs = readVerbs(undefined, words, around)
+  return [
+    {
+      fields: {
+        verbs,
+        text: words,
+        form: 'narrative',
+        outcome: outcomeOf(verbs, around, match),
+        ...people,
+        ...(votes ? { votes } : {}),
+      },
+    },
+  ]
 }
 
 function readRejection(match: Match, around: Surroundings): Reading<Resolution>[] {

@@ -19,7 +19,7 @@ export function readVerbs(
     return [found.text.toLowerCase() === 'support' ? 'support' : 'approve']
   if (found) return lemmas(found.text, around)
   const passive =
-    /\b(?:be|is|are|was|were)\s+(?:hereby\s+|not\s+|duly\s+|then\s+)*((?:re-|co-)?\p{L}+ed|set|put|let|taken|given|held|made)\b(?:\s+and\s+(\p{L}+ed)\b)?/iu.exec(
+    /\b(?:be|is|are|was|were)\s+(?:hereby\s+|not\s+|duly\s+|then\s+)*((?:re-|co-)?\p{L}+ed|set|put|let|taken|given|held|made|sold|bought|built|paid|sent|kept|spent|lent|written|brought|withdrawn|drawn|done|laid)\b(?:\s+and\s+(\p{L}+ed)\b)?/iu.exec(
       clause,
     )
   if (passive) return lemmas([passive[1], passive[2]].filter(Boolean).join(' and '), around)
