@@ -3,6 +3,7 @@
 //
 //   npm run bench                    1x, 10x and 100x of the pack
 //   npm run bench -- --times 1,10    other lengths
+//   npm run bench -- --pdf FILE...   PDFs instead, beside other readers
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +17,10 @@ import { readSource } from '#read'
 import { recordTypes } from '#records'
 import { closeIndex, openIndex, saveReading } from '#store'
 
+if (process.argv.includes('--pdf')) {
+  await import('./benchPdf.mjs')
+  process.exit()
+}
 const root = fileURLToPath(new URL('..', import.meta.url))
 const real = join(root, '..', 'shared', 'documents', 'llr-icb-board-pack-2024-02-08.txt')
 const pack = existsSync(real) ? real : join(root, 'corpus', 'vale-icb-pack', 'source.txt')
