@@ -3,22 +3,19 @@
 import * as pipeline from '#pipeline'
 import type { ExportedRecord } from '#model'
 import { misuse } from '#store'
-import type { TrialReport } from './explain.ts'
 
 export interface Engine {
   readDocument: (path: string, bytes: Uint8Array) => Promise<pipeline.Outcome>
   /** Changes whenever a rule does. */
   rulesHash: () => string
-  /** Records that only all papers together can give, such as checks; each names the document it is kept with. */
-  linkRecords: (records: Iterable<ExportedRecord>) => readonly ExportedRecord[]
   /** What a file is after one stage, as JSON can hold it; or `{ problem }`. */
   stageOf: (path: string, bytes: Uint8Array, stage: pipeline.StageName) => unknown
   /** The tables printed in a file, or the problem that stands in the way. */
   tablesOf: typeof pipeline.tablesOf
   /** What the rules made of the words that a record rests on. */
-  explain: (path: string, bytes: Uint8Array, record: ExportedRecord) => Promise<TrialReport>
+  explain: (path: string, bytes: Uint8Array, record: ExportedRecord) => Promise<pipeline.TrialReport>
   /** What the rules of a zone make of some words. */
-  tryText: (text: string, zone: string) => Promise<TrialReport>
+  tryText: (text: string, zone: string) => Promise<pipeline.TrialReport>
 }
 
 /** The pipeline with its own rules and those of further folders. */
@@ -37,7 +34,6 @@ export function pipelineEngine(folders: readonly string[] = []): Engine {
   return {
     readDocument: (path, bytes) => pipeline.readDocument(path, bytes, rules()),
     rulesHash: () => pipeline.rulesHash(rules()),
-    linkRecords: () => [],
     stageOf: (path, bytes, stage) => pipeline.stageOf(path, bytes, stage, rules()),
     tablesOf: (path, bytes) => pipeline.tablesOf(path, bytes),
     explain: (path, bytes, record) => pipeline.explain(path, bytes, record, rules()),

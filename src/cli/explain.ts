@@ -1,32 +1,8 @@
 // What the engine tells of a record or a sentence → words for the terminal, slot by slot.
 
 import type { ExportedRecord } from '#model'
+import type { TrialReport, TriedRule } from '#pipeline'
 import type { Colours } from './paint.ts'
-
-/** What one rule made of the words. */
-export interface Candidate {
-  /** Id of the rule. */
-  rule: string
-  /** Record type that the rule reads. */
-  record: string
-  /** The rule file. */
-  file: string
-  because: string
-  pattern: string
-  outcome: 'taken' | 'rejected' | 'no match'
-  /** Why it was rejected, or how far it matched. */
-  reason: string | null
-  /** Matched words by slot. */
-  slots: Readonly<Record<string, string>>
-  /** The finished fields, null where there is no record. */
-  fields: Readonly<Record<string, unknown>> | null
-}
-
-/** What all the rules of a zone made of a sentence. */
-export interface TrialReport {
-  sentence: string
-  candidates: readonly Candidate[]
-}
 
 /** The rules that took the words, then those that did not; rules that never matched are counted, or told with `all`. */
 export function trialToText(trial: TrialReport, colours: Colours, all: boolean): string {
@@ -44,7 +20,7 @@ export function trialToText(trial: TrialReport, colours: Colours, all: boolean):
   return `${parts.join('\n\n')}\n`
 }
 
-function candidateToText(candidate: Candidate, colours: Colours): string {
+function candidateToText(candidate: TriedRule, colours: Colours): string {
   const { outcome } = candidate
   const verdict = outcome === 'taken' ? colours.green(outcome) : outcome === 'rejected' ? colours.red(outcome) : outcome
   const lines = [

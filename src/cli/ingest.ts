@@ -10,7 +10,6 @@ import { type StageName, stageNames } from '#pipeline'
 import {
   closeIndex,
   documentsBehind,
-  eachRecord,
   finishRebuild,
   type Index,
   knownDocument,
@@ -18,7 +17,6 @@ import {
   misuse,
   notePath,
   openIndex,
-  saveLinked,
   saveProblem,
   saveReading,
 } from '#store'
@@ -63,7 +61,6 @@ async function ingest(context: Context, globals: Globals, named: readonly string
       say(io, `${globals.db}: made by another version; its ${again.length - gone.length} papers are read again`)
     const paths = [...new Set([...papers.paths, ...again.filter((path) => !gone.includes(path))])].sort()
     const tally = await readPapers(context, globals, index, paths, force)
-    if (tally.changed) saveLinked(index, engine.linkRecords(eachRecord(index)))
     for (const found of gone.map((path) => goneProblem(path, index))) {
       saveProblem(index, found)
       tally.problems.push(found)
@@ -101,8 +98,6 @@ interface Tally {
   read: number
   records: number
   unchanged: number
-  /** Whether anything in the index is another now. */
-  changed: boolean
   problems: Problem[]
 }
 
@@ -114,7 +109,7 @@ async function readPapers(
   force: boolean,
 ): Promise<Tally> {
   const { io, engine } = context
-  const tally: Tally = { read: 0, records: 0, unchanged: 0, changed: index.rebuild !== undefined, problems: [] }
+  const tally: Tally = { read: 0, records: 0, unchanged: 0, problems: [] }
   const rulesHash = engine.rulesHash()
   const advance = progress(io, paths.length)
   for (const given of paths) {
@@ -124,7 +119,7 @@ async function readPapers(
       const bytes = await bytesOf(io, given)
       const id = createHash('sha256').update(bytes).digest('hex')
       if (!force && knownDocument(index, id, rulesHash)) {
-        if (notePath(index, id, path)) tally.changed = true
+        notePath(index, id, path)
         tally.unchanged++
         continue
       }
@@ -132,7 +127,6 @@ async function readPapers(
       if ('problem' in outcome) throw outcome.problem
       saveReading(index, outcome.reading, { bytes: bytes.length, rulesHash })
       tally.read++
-      tally.changed = true
       tally.records += outcome.reading.records.length
       tally.problems.push(...outcome.reading.problems)
     } catch (error) {

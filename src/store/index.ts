@@ -13,5 +13,5 @@ export {
 } from './load.ts'
 export { isMisuse, type Misuse, misuse } from './misuse.ts'
 export { closeIndex, finishRebuild, type Index, openIndex, type Rebuild } from './open.ts'
-export { documentsBehind, knownDocument, notePath, type Origin, saveLinked, saveProblem, saveReading } from './save.ts'
+export { documentsBehind, knownDocument, notePath, type Origin, saveProblem, saveReading } from './save.ts'
 export { frameColumns, quoted, schemaHash, searchedColumns } from './schema.ts'

@@ -32,7 +32,7 @@ export function saveReading(index: Index, reading: DocumentReading, { bytes, rul
       .lastInsertRowid as number
     for (const path of new Set([...paths, source.path])) addPath(index, path, pk)
     insertPages(index, pk, reading.pages)
-    insertRecords(index, pk, reading.records, 0)
+    insertRecords(index, pk, reading.records)
     insertCoverage(index, pk, reading.coverage)
     for (const problem of reading.problems) insertProblem(index, pk, problem)
   })()
@@ -46,30 +46,6 @@ export function saveProblem(index: Index, problem: Problem): void {
     forgetProblem(index, problem.path)
     insertProblem(index, null, problem)
   })()
-}
-
-/**
- * Puts the records that all papers together give in the place of those that they gave before. Each is kept with the
- * document that it names, and leaves with it.
- */
-export function saveLinked(index: Index, records: readonly ExportedRecord[]): void {
-  const { db, types } = index
-  db.transaction(() => {
-    for (const { plural } of types)
-      db.exec(`DELETE FROM ${quoted(plural)} WHERE pk IN (SELECT pk FROM _records WHERE linked = 1)`)
-    db.exec('DELETE FROM _records WHERE linked = 1')
-    for (const [id, kept] of recordsByDocument(records)) {
-      const pk = db.prepare('SELECT pk FROM documents WHERE id = ?').pluck().get(id) as number | undefined
-      if (pk === undefined) throw new Error(`record ${kept[0]!.id}: no document ${id} in the index`)
-      insertRecords(index, pk, kept, 1)
-    }
-  })()
-}
-
-function recordsByDocument(records: readonly ExportedRecord[]): Map<string, ExportedRecord[]> {
-  const groups = new Map<string, ExportedRecord[]>()
-  for (const record of records) groups.set(record.document.id, [...(groups.get(record.document.id) ?? []), record])
-  return groups
 }
 
 /** How many documents were read with other rules than these. */
@@ -137,15 +113,10 @@ function insertPages({ db }: Index, pk: number, pages: readonly Page[]): void {
   pages.forEach((page, position) => insert.run(pk, page.number, position, page.firstLine, page.text))
 }
 
-function insertRecords(
-  { db, types }: Index,
-  documentPk: number,
-  records: readonly ExportedRecord[],
-  linked: 0 | 1,
-): void {
+function insertRecords({ db, types }: Index, documentPk: number, records: readonly ExportedRecord[]): void {
   const insert = db.prepare(
-    `INSERT INTO _records (id, type, type_order, document_id, page_order, char_start, linked, record)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO _records (id, type, type_order, document_id, page_order, char_start, record)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   )
   for (const [order, type] of types.entries()) {
     const ofType = records.filter((record) => record.type === type.name)
@@ -155,16 +126,7 @@ function insertRecords(
       const { source } = record
       const page = source.spans?.[0]?.page ?? (source.page ?? 1) - 1
       const written = JSON.stringify({ ...record, document: undefined })
-      const { lastInsertRowid } = insert.run(
-        record.id,
-        type.name,
-        order,
-        documentPk,
-        page,
-        source.char_start,
-        linked,
-        written,
-      )
+      const { lastInsertRowid } = insert.run(record.id, type.name, order, documentPk, page, source.char_start, written)
       insertTyped.run(
         lastInsertRowid,
         record.id,

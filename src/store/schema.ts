@@ -71,7 +71,7 @@ const frame = [
   `CREATE TABLE _records (
     pk INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, type TEXT NOT NULL, type_order INTEGER NOT NULL,
     document_id INTEGER NOT NULL REFERENCES documents (pk) ON DELETE CASCADE, page_order INTEGER NOT NULL,
-    char_start INTEGER NOT NULL, linked INTEGER NOT NULL, record TEXT NOT NULL)`,
+    char_start INTEGER NOT NULL, record TEXT NOT NULL)`,
   `CREATE INDEX _records_order ON _records (document_id, page_order, char_start, type_order, id)`,
   // Unstemmed words for exact phrases. Odd rows are pages, even rows are records.
   `CREATE VIRTUAL TABLE _exact USING FTS5(text, content='', contentless_delete=1,

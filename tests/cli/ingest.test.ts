@@ -4,7 +4,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { aprilMinutes, plan } from '../store/sample.ts'
+import { plan } from '../store/sample.ts'
 import { bytesOf, newStage, put } from './stage.ts'
 
 const papers = ['papers/2024-04-minutes.txt', 'papers/2024-06-pack.txt', 'papers/plan.md']
@@ -96,19 +96,6 @@ test('an index of another version is read again from its papers, and kept where 
   expect(some.err).toContain('minutebook.db.old, because not all of its papers could be read again')
   expect(existsSync(`${file}.old`)).toBe(true)
   expect((await type(['pledges'])).out).toBe('')
-})
-
-test('records that all papers give together are made again with every change', async () => {
-  const { type, engine } = newStage()
-  engine.linkRecords = (records) => {
-    const [first, ...rest] = [...records]
-    return [
-      { ...first!, type: 'check', id: 'check-1', kind: 'numbering', message: `${rest.length + 1} seen`, records: [] },
-    ]
-  }
-  await type(['ingest', aprilMinutes.path])
-  await type(['ingest', 'papers'])
-  expect(JSON.parse((await type(['checks', '--nl'])).out)).toMatchObject({ message: '18 seen' })
 })
 
 test('a stage is printed as JSON and nothing is stored', async () => {

@@ -28,7 +28,6 @@ export function newStage(chosen: readonly Sheet[] = sheets): Stage {
     read: [],
     rules: 'r1',
     rulesHash: () => engine.rules,
-    linkRecords: () => [],
     readDocument: (path, bytes) => {
       engine.read.push(path)
       const sheet = sheets.find((known) => bytesOf(known).equals(Buffer.from(bytes)))
