@@ -1,6 +1,6 @@
 // A decision formula and what stands under or behind it to its entries.
 
-import { type Block, joinPassages, type Passage, slicePassage, trimPassage } from '#model'
+import { type Block, joinPassages, type Passage, slicePassage, splitLines, trimPassage } from '#model'
 import type { CompiledRule, Pattern } from '#rules'
 import type { Flow, FlowBlock } from './flow.ts'
 import { sentencesOf } from './flow.ts'
@@ -128,7 +128,7 @@ function followingEntries(
       if (!beginsAsItem(rule, block.passage)) break
     }
     if (rule.entries.includes('lines')) {
-      const lines = linesOf(block.passage)
+      const lines = splitLines(block.passage)
       if (!lines.every((line) => isOwnLine(rule, line))) break
       for (const passage of lines) entries.push({ passage, block, at: next })
     } else if (rule.entries.includes('paragraphs')) {
@@ -161,17 +161,6 @@ function tells(text: string): boolean {
     /^(?:The|It|There|This|No)\b/.test(text) &&
     /\b(?:was|were|is|are|had|has|\p{Ll}{3,}ed)\b/u.test(text)
   )
-}
-
-function linesOf(passage: Passage): Passage[] {
-  const lines: Passage[] = []
-  let from = 0
-  for (const line of passage.text.split('\n')) {
-    const piece = trimPassage(slicePassage(passage, from, from + line.length))
-    if (piece.text !== '') lines.push(piece)
-    from += line.length + 1
-  }
-  return lines
 }
 
 const marks = /(?:^|[\s;])(?:\((\d{1,2}|[a-z]|[ivx]{1,5})\)|(\d{1,2}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)/gi

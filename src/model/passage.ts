@@ -67,6 +67,18 @@ export function trimPassage(passage: Passage): Passage {
   return slicePassage(passage, start, Math.max(start, end))
 }
 
+/** The lines of a passage, trimmed. */
+export function splitLines(passage: Passage): Passage[] {
+  const lines: Passage[] = []
+  let from = 0
+  for (const line of passage.text.split('\n')) {
+    const piece = trimPassage(slicePassage(passage, from, from + line.length))
+    if (piece.text !== '') lines.push(piece)
+    from += line.length + 1
+  }
+  return lines
+}
+
 /** Passages one after the other with `glue` between them; `seam` says that they do not stand side by side in the page. */
 export function joinPassages(passages: readonly Passage[], glue = ' ', seam = true): Passage {
   const parts = passages.filter((passage) => passage.text !== '')

@@ -1,6 +1,6 @@
 // Labels and values (a cover sheet, the head of an agenda) to named fields.
 
-import { type Block, emptyPassage, type Passage, slicePassage, trimPassage } from '#model'
+import { type Block, emptyPassage, type Passage, slicePassage, splitLines, trimPassage } from '#model'
 import type { GridSpec } from '#rules'
 
 export interface Grid {
@@ -67,18 +67,6 @@ function labelOf(cell: Passage, spec: GridSpec): string | undefined {
   if (text === '' || text.length > 60) return undefined
   for (const [field, patterns] of spec.labels) if (patterns.some((pattern) => pattern.regex.test(text))) return field
   return undefined
-}
-
-/** The lines of a passage, trimmed. */
-export function splitLines(passage: Passage): Passage[] {
-  const lines: Passage[] = []
-  let from = 0
-  for (const line of passage.text.split('\n')) {
-    const piece = trimPassage(slicePassage(passage, from, from + line.length))
-    if (piece.text !== '') lines.push(piece)
-    from += line.length + 1
-  }
-  return lines
 }
 
 function splitLabel(line: Passage): Passage[] {

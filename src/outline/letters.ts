@@ -1,9 +1,8 @@
 // The blocks of a letter to its sender, addressee, date, subject and statute.
 
-import { type Announcement, type Block, type Passage } from '#model'
+import { type Announcement, type Block, type Passage, splitLines } from '#model'
 import type { ZoneRules } from '#rules'
 import { readDates, readPeriods } from '#text'
-import { splitLines } from './grids.ts'
 import { matches } from './segments.ts'
 
 type Person = { name: string; role: string | null }

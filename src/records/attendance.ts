@@ -39,7 +39,7 @@ export const attendance: RecordType<Attendance> = {
 }
 
 function peopleOf(words: Passage, status: Status, organisations: readonly string[]): Reading<Attendance>[] {
-  const lines = words.text.includes('\t') ? [words] : linesOf(words)
+  const lines = words.text.includes('\t') ? [words] : cellLines(words)
   return lines
     .flatMap((line) => splitPeople(line, organisations))
     .flatMap((piece) => {
@@ -142,7 +142,7 @@ function isHeadRow(label: string): boolean {
 }
 
 /** The lines of a cell; a line that begins with a small letter finishes the one above. */
-function linesOf(passage: Passage): Passage[] {
+function cellLines(passage: Passage): Passage[] {
   // A list that the margin broke: a line ends in a comma, or inside brackets.
   const brackets = (text: string) => (text.match(/\(/g) ?? []).length - (text.match(/\)/g) ?? []).length
   const printed = passage.text.split('\n')
