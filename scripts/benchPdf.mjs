@@ -2,7 +2,7 @@
 // Measures PDFs side by side: bare pdfjs text, bare pdfjs text and operators, the whole ingest without the index, and
 // `pdftotext -layout` where it is installed. Every case runs in a process of its own.
 //
-//   npm run bench -- --pdf FILE...            milliseconds a page (best of 3), ratio, peak memory
+//   npm run bench -- --pdf FILE...            milliseconds a page, by the clock and of CPU time (best of 3), ratios, peak memory
 //   npm run bench -- --pdf --pages 2000 FILE  the file repeated up to so many pages (pdfunite), once
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -75,9 +75,12 @@ async function measure(name, path, rounds) {
   let best
   for (let round = 0; round < rounds; round++) {
     const start = now()
+    const before = process.cpuUsage()
     const found = await cases[name](path, bytes)
     const ms = now() - start
-    if (!best || ms < best.ms) best = { ...found, ms }
+    const { user, system } = process.cpuUsage(before)
+    const cpu = (user + system) / 1e3
+    if (!best || cpu < best.cpu) best = { ...found, ms, cpu }
   }
   console.log(JSON.stringify({ ...best, peak: process.resourceUsage().maxRSS / 1e3 }))
   process.exit(0)
@@ -111,12 +114,20 @@ function compare(path, pages, folder) {
   if (other) results.push(['pdftotext -layout', { ...other, pages: base.pages }])
   console.log(`\n${basename(file)}, ${base.pages} pages, best of ${rounds}`)
   console.log(
-    ['', 'ms a page', 'ratio', 'peak MB'].map((head, i) => head.padStart(i ? 11 : 0).padEnd(20 * !i)).join(''),
+    ['', 'ms a page', 'ratio', 'CPU ms', 'ratio', 'peak MB']
+      .map((head, i) => head.padStart(i ? 11 : 0).padEnd(20 * !i))
+      .join(''),
   )
-  for (const [name, { ms, peak }] of results)
+  for (const [name, { ms, cpu, peak }] of results)
     console.log(
       name.padEnd(20) +
-        [(ms / base.pages).toFixed(1), (ms / base.ms).toFixed(2), peak?.toFixed(0) ?? '']
+        [
+          (ms / base.pages).toFixed(1),
+          (ms / base.ms).toFixed(2),
+          cpu ? (cpu / base.pages).toFixed(1) : '',
+          cpu ? (cpu / base.cpu).toFixed(2) : '',
+          peak?.toFixed(0) ?? '',
+        ]
           .map((cell) => cell.padStart(11))
           .join(''),
     )

@@ -6,6 +6,7 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import type { Bookmark, FileFacts, Problem, Sheet } from '#model'
 import { mostOnPage } from './budget.ts'
 import { operatorsToDrawing } from './drawing.ts'
+import { loadPdfjs } from './library.ts'
 import type { Matrix } from './matrix.ts'
 import type { FontFace } from './operators.ts'
 
@@ -53,7 +54,7 @@ export async function* pdfToPages(
   password?: string,
   from = 1,
 ): AsyncGenerator<PageRead, FileFacts | { problem: Problem }> {
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const pdfjs = await loadPdfjs()
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
   const folder = (name: string) => join(home, name) + '/'
   const task = pdfjs.getDocument({
