@@ -1,6 +1,6 @@
 // Loads pdfjs, and leaves the language as it was.
 
-import type * as Pdfjs from 'pdfjs-dist'
+import type * as Pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 /** Functions that the build for older runtimes puts others in place of, ten times slower, for faults that we do not meet. */
 const kept = [
