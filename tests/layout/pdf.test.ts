@@ -151,6 +151,29 @@ describe('tables', () => {
     expect(blocks.map(shown)).toEqual([[head, ['1', 'Mend the crane'], ['2', 'Find the buoy']]])
   })
 
+  it('finish on the next page a row that was cut there', async () => {
+    const head = ['Ref', 'Matter', 'Owner']
+    const { blocks } = await laidOut(
+      ruledTable(50, 120, [100, 300, 60], [head, ['1', 'The crane of the northern quay is to be mended by', 'AB']]),
+      ruledTable(
+        50,
+        800,
+        [100, 300, 60],
+        [
+          ['', 'the end of May.', ''],
+          ['2', 'Find the buoy', 'CD'],
+        ],
+      ),
+    )
+    expect(blocks.map(shown)).toEqual([
+      [
+        head,
+        ['1', 'The crane of the northern quay is to be mended by the end of May.', 'AB'],
+        ['2', 'Find the buoy', 'CD'],
+      ],
+    ])
+  })
+
   it('without lines are found by their columns', async () => {
     const rows = [
       ['Harbour', '12.4', '13.9', '1.5'],

@@ -27,6 +27,7 @@ const near = 2.5
 const touch = 3
 /** More lines than this on one page are a drawing. */
 const tooMany = 4_000
+const tooManyGrids = 200
 
 /** Grids of two cells or more, from top to bottom. */
 export function sheetToGrids(sheet: Sheet, rulings: readonly Ruling[]): Grid[] {
@@ -37,7 +38,8 @@ export function sheetToGrids(sheet: Sheet, rulings: readonly Ruling[]): Grid[] {
   )
   const boxes = [...filled.map((fill) => fill.box), ...cellClips(sheet).filter(free)]
   const soft = boxes.length < 2 ? [] : gridsOf(mergeRulings(boxes.flatMap(edgesOf)), sheet)
-  return [...drawn, ...soft.filter((grid) => grid.xs.length > 2)].sort((a, b) => a.box[1] - b.box[1])
+  const grids = [...drawn, ...soft.filter((grid) => grid.xs.length > 2)].sort((a, b) => a.box[1] - b.box[1])
+  return grids.length > tooManyGrids ? [] : grids
 }
 
 const isPale = (colour: string): boolean => colour === '#ffffff'

@@ -1,6 +1,7 @@
 // Tables of consecutive pages to one table where they go on.
 
 import { type Block, type Cell, joinPassages, type Row, type Table } from '#model'
+import { isCut } from '../join.ts'
 import type { TableEnds, WrittenPage } from './write.ts'
 
 /**
@@ -37,9 +38,32 @@ function joined(above: Table, below: Table, upper: TableEnds, lower: TableEnds):
   const rows = again ? below.rows.slice(1) : [...below.rows]
   const last = above.rows.at(-1)!
   const first = rows[0]
-  if (first && upper.openBottom && lower.openTop && !again)
+  if (first && ((upper.openBottom && lower.openTop && !again) || finishes(last, first)))
     return { kind: 'table', rows: [...above.rows.slice(0, -1), mergedRow(last, first), ...rows.slice(1)] }
   return { kind: 'table', rows: [...above.rows, ...rows] }
+}
+
+const whole = /[.!?:;][)\]”"’']*$/
+
+/**
+ * Whether a row goes on with the row above: it begins with nothing, or in lower case, and a sentence of it or, where
+ * only few cells have words, each of them was left unfinished.
+ *
+ *   Non acute | Community scheme for | 18,626
+ *             | discharge            |
+ */
+function finishes(last: Row, next: Row): boolean {
+  const first = next.cells[0]!.passage.text
+  if (first !== '' && !/^[\p{Ll}(]/u.test(first)) return false
+  const filled = next.cells.flatMap((cell, i) => (cell.passage.text === '' ? [] : [{ cell, above: last.cells[i]! }]))
+  if (filled.some(({ cell, above }) => isCut(above.passage.text, cell.passage.text))) return true
+  const words = last.cells.filter((cell) => cell.passage.text !== '').length
+  return (
+    first === '' &&
+    filled.length > 0 &&
+    filled.length <= words / 3 &&
+    filled.every(({ above }) => above.passage.text !== '' && !whole.test(above.passage.text))
+  )
 }
 
 function sameWords(a: Row, b: Row): boolean {
@@ -56,6 +80,18 @@ function mergedRow(last: Row, next: Row): Row {
       const more = next.cells[i]
       if (!more || more.passage.text === '') return cell
       if (cell.passage.text === '') return { ...more, ...(cell.fills ? { fills: cell.fills } : {}) }
+      const end = cell.blocks.at(-1)
+      const [start, ...others] = more.blocks
+      if (end && start?.kind === 'paragraph' && !whole.test(end.passage.text))
+        return {
+          ...cell,
+          passage: joinPassages([cell.passage, more.passage]),
+          blocks: [
+            ...cell.blocks.slice(0, -1),
+            { ...end, passage: joinPassages([end.passage, start.passage]) },
+            ...others,
+          ],
+        }
       return {
         ...cell,
         passage: joinPassages([cell.passage, more.passage], '\n'),

@@ -1,6 +1,6 @@
 // Sheets of a PDF to pieces: headings, paragraphs, list items and tables, page by page.
 
-import type { Ruling, Sheet } from '#model'
+import type { Ruling, Sheet, Word } from '#model'
 import { linesToPieces } from './columns.ts'
 import { type FlowSetting, usualLeading } from './flow.ts'
 import { withoutFurniture } from './furniture.ts'
@@ -55,8 +55,9 @@ const sameEdges = (a: readonly number[], b: readonly number[]): boolean =>
 const middle = (line: Line): number => (line.y0 + line.y1) / 2
 
 function partSheet(sheet: Sheet): Parted {
-  const underlines = sheet.rulings.filter((ruling) => isUnderline(ruling, sheet))
-  const drawn = underlines.length === 0 ? sheet.rulings : sheet.rulings.filter((ruling) => !underlines.includes(ruling))
+  const underlines = underlinesOf(sheet)
+  const under = new Set(underlines)
+  const drawn = sheet.rulings.filter((ruling) => !under.has(ruling))
   const grids = sheetToGrids(sheet, drawn).map((grid) => ({ grid, words: [] as Sheet['words'][number][] }))
   const outside: Sheet['words'][number][] = []
   for (const word of sheet.words) {
@@ -78,21 +79,38 @@ function partSheet(sheet: Sheet): Parted {
   return { sheet, grids: used, lines: wordsToLines(outside, underlines), loose }
 }
 
-/** A line across directly under words and no wider than they are. */
-function isUnderline(ruling: Ruling, sheet: Sheet): boolean {
-  if (!ruling.across) return false
-  let from = Infinity
-  let to = -Infinity
-  let covered = 0
-  for (const word of sheet.words) {
-    if (word.turn !== 0 || ruling.at < word.base - 0.5 || ruling.at > word.base + word.size * 0.32) continue
-    if (word.x1 < ruling.from - 1 || word.x0 > ruling.to + 1) continue
-    from = Math.min(from, word.x0)
-    to = Math.max(to, word.x1)
-    covered += word.x1 - word.x0
+/** Lines across directly under words and no wider than they are. */
+function underlinesOf({ rulings, words }: Sheet): Ruling[] {
+  const sorted = words.filter((word) => word.turn === 0).sort((a, b) => a.base - b.base)
+  const largest = sorted.reduce((most, word) => Math.max(most, word.size), 0)
+  return rulings.filter((ruling) => {
+    if (!ruling.across) return false
+    let from = Infinity
+    let to = -Infinity
+    let covered = 0
+    for (let i = firstFrom(sorted, ruling.at - largest * 0.32); i < sorted.length; i++) {
+      const word = sorted[i]!
+      if (word.base > ruling.at + 0.5) break
+      if (ruling.at > word.base + word.size * 0.32) continue
+      if (word.x1 < ruling.from - 1 || word.x0 > ruling.to + 1) continue
+      from = Math.min(from, word.x0)
+      to = Math.max(to, word.x1)
+      covered += word.x1 - word.x0
+    }
+    return covered > (ruling.to - ruling.from) * 0.6 && ruling.from > from - 3 && ruling.to < to + 3
+  })
+}
+
+/** Index of the first word whose baseline is not above `y`. */
+function firstFrom(sorted: readonly Word[], y: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]!.base < y) low = middle + 1
+    else high = middle
   }
-  const length = ruling.to - ruling.from
-  return covered > length * 0.6 && ruling.from > from - 3 && ruling.to < to + 3
+  return low
 }
 
 /** Size and distance of lines that most of the text outside tables has. */

@@ -151,7 +151,7 @@ class Writer {
     if (hard) return this.put('\n')
     const last = above.words.at(-1)!.text
     const next = below.words[0]!.text
-    if (/\p{L}[-\u00ad\u2010]$/u.test(last) && /^\p{L}/u.test(next)) {
+    if (/[\p{L}\p{N}][-\u00ad\u2010]$/u.test(last) && /^[\p{L}\p{N}]/u.test(next)) {
       const stem = /[\p{L}]+$/u.exec(last.slice(0, -1))?.[0] ?? ''
       const rest = /^[\p{L}]+/u.exec(next)?.[0] ?? ''
       const whole = (stem + rest).toLowerCase()

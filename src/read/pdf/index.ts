@@ -57,6 +57,7 @@ export async function* pdfToPages(
   const pdfjs = await loadPdfjs()
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
   const folder = (name: string) => join(home, name) + '/'
+  process.on('unhandledRejection', stray)
   const task = pdfjs.getDocument({
     // pdfjs takes the buffer away from its owner, so it gets a copy.
     data: new Uint8Array(bytes),
@@ -97,7 +98,15 @@ export async function* pdfToPages(
     return { problem: unreadable(path, error) }
   } finally {
     await task.destroy().catch(() => undefined)
+    // What was rejected in this turn is reported in the next.
+    await new Promise((resolve) => setImmediate(resolve))
+    process.off('unhandledRejection', stray)
   }
+}
+
+/** Promises that pdfjs forgets in damaged files would end the program; the damage itself is reported elsewhere. */
+function stray(reason: unknown) {
+  if (!(reason instanceof Error && reason.stack?.includes('pdfjs-dist'))) throw reason
 }
 
 async function readSheet(document: PDFDocumentProxy, number: number, label: string | null): Promise<Sheet> {
