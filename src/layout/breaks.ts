@@ -47,10 +47,19 @@ export function isMeantBreak(
   const above = words(lines[index - 1]!).trimEnd()
   const below = words(lines[index]!).trim()
   const room = above.length + 1 + (/^\S+/.exec(below)?.[0].length ?? 0) < width * 0.85
+  if (/^dear\s+\p{Lu}.{0,60}$/iu.test(below) || /^yours\s+(?:sincerely|faithfully|truly)\b/i.test(below)) return true
   if (isHead(below) || label.test(below)) return room || /[.:;]$/.test(above)
   if (label.test(above.trim())) return true
   if (isTitleOver(above.trim(), below, width)) return true
+  // The subject of a letter, between the salutation and the first paragraph.
+  if (room && /^\p{Lu}/u.test(below) && followsSalutation(lines, index - 1, words)) return true
   return room && /[.!?][)”"’']?$/.test(above) && /^["“‘'([]?\p{Lu}/u.test(below)
+}
+
+function followsSalutation(lines: readonly TextLine[], index: number, words: (line: TextLine) => string): boolean {
+  let above = index - 1
+  while (above >= 0 && lines[above]!.kind === 'blank') above--
+  return above >= 0 && index - above <= 3 && /^dear\s+\p{Lu}.{0,60}$/iu.test(words(lines[above]!).trim())
 }
 
 /** A title of a few words, with the first line of a paragraph below it. */
@@ -60,12 +69,20 @@ function isTitleOver(above: string, below: string, width: number): boolean {
     above.split(/\s+/).length <= 9 &&
     /^\p{Lu}/u.test(above) &&
     !/[.,;:]$|\b(?:of|the|and|for|in|on|at|to|by|with|a|an|held|&)$/i.test(above) &&
-    !/^(?:present|dear|date|venue|time|chair)\b/i.test(above) &&
-    /^(?:The|It|There|This|These|An?|No|Members|Following|In|On|At|After|Councillors?|Mr|Mrs|Ms|Dr|Apologies|\p{Lu}{2,3})\s+\p{Ll}/u.test(
-      below,
-    ) &&
-    (below.length >= width * 0.7 || (/[.:]$/.test(below) && below.split(/\s+/).length >= 6))
+    !/^(?:present|dear|date|venue|time|chair|councillors?|cllrs?)\b/i.test(above) &&
+    beginsParagraph(below, above, width)
   )
+}
+
+/** A line that fills the width, or the short first sentence of a paragraph. */
+function beginsParagraph(below: string, above: string, width: number): boolean {
+  if (/^(?:section|chapter|part|appendix|annex)\s+\d/i.test(above)) return true
+  if (!/^\p{Lu}/u.test(below)) return false
+  if (below.length >= width * 0.85 && !/,\s*$/.test(above)) return true
+  const starts =
+    /^(?:The|It|There|This|These|An?|No|Members|Following|In|On|At|After|Councillors?|Mr|Mrs|Ms|Dr|Apologies|\p{Lu}{2,3})\s+\p{Ll}/u
+  const whole = /[.:]$/.test(below) && below.split(/\s+/).length >= 6
+  return starts.test(below) && (below.length >= width * 0.7 || whole)
 }
 
 function isHead(text: string): boolean {

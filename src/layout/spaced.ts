@@ -11,6 +11,7 @@ import {
   type Table,
   trimPassage,
 } from '#model'
+import { textWidth } from './breaks.ts'
 import type { TextLine } from './lines.ts'
 
 type ToBlocks = (pages: readonly Page[], lines: readonly TextLine[], width?: number) => Block[]
@@ -34,7 +35,10 @@ export function spacedToRows(pages: readonly Page[], lines: readonly TextLine[],
   const grid = regions(spaced).some((region) => region.filter(isLabelled).length >= 3)
   if (gapped.length < 3 || (!grid && gapped.length < printed.length * 0.03)) return toBlocks(pages, lines)
   const side = sideColumn(pages, spaced)
-  return regions(spaced).flatMap((region) => regionToBlocks(pages, region, side, toBlocks))
+  // The width to which the words are set is that of the document, not of each region.
+  const width = textWidth(pages, lines)
+  const paragraphs: ToBlocks = (of, some) => toBlocks(of, some, width)
+  return regions(spaced).flatMap((region) => regionToBlocks(pages, region, side, paragraphs))
 }
 
 /** A label and its words behind a wide gap, as in the head of minutes. */
