@@ -3,11 +3,9 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs'
 import { posix } from 'node:path'
 import type { Problem } from '#model'
+import { readableEndings } from '#read'
 import { inFolder } from './context.ts'
 import type { Io } from './io.ts'
-
-/** Endings of files that can be papers. */
-const paperEndings = ['.txt', '.md', '.text', '.pdf']
 
 export interface Papers {
   /** Paths with forward slashes, sorted, each once; `-` stands for stdin. */
@@ -32,10 +30,11 @@ export function findPapers(io: Io, named: readonly string[]): Papers {
       skipped += addFolder(io, path, paths, new Set())
       if (paths.size === before)
         problems.push(
-          problem(path, 'no-papers', 'no papers in this folder', `papers end in ${paperEndings.join(', ')}`),
+          problem(path, 'no-papers', 'no papers in this folder', `papers end in ${readableEndings.join(', ')}`),
         )
     } else if (isPaper(path)) paths.add(path)
-    else problems.push(problem(path, 'ending', 'not a paper by its ending', `papers end in ${paperEndings.join(', ')}`))
+    else
+      problems.push(problem(path, 'ending', 'not a paper by its ending', `papers end in ${readableEndings.join(', ')}`))
   }
   return { paths: [...paths].sort(), skipped, problems }
 }
@@ -44,7 +43,7 @@ export function problem(path: string, code: string, message: string, remedy: str
   return { severity: 'error', code, path, message, remedy }
 }
 
-const isPaper = (path: string): boolean => paperEndings.includes(posix.extname(path).toLowerCase())
+const isPaper = (path: string): boolean => readableEndings.includes(posix.extname(path).toLowerCase())
 
 /** @returns how many files were no papers */
 function addFolder(io: Io, folder: string, paths: Set<string>, above: ReadonlySet<string>): number {

@@ -68,12 +68,7 @@ function fieldWords(columns: readonly Column[], field: string, record: ExportedR
     .join(' ')
 }
 
-/** `2024-06-pack.txt p3`, or `minutes.txt l12` where the file has no pages. */
-export function placeOf(record: ExportedRecord): string {
-  return placeWords(record.document.path, record.source.page, record.source.line_start)
-}
-
-/** Page or line behind the name of a file. */
+/** Page or line behind the name of a file: `2024-06-pack.txt p3`, or `minutes.txt l12` where the file has no pages. */
 export function placeWords(path: string, page: number | null, line: number | null): string {
   return at(fileName(path), page, line)
 }

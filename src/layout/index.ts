@@ -10,7 +10,7 @@ import { linesToBlocks } from './textBlocks.ts'
 
 export { isCut, joinBroken } from './join.ts'
 export { sheetsToTables } from './pdf/index.ts'
-export { headingLevel, looksLikeHeading, rowPassage } from './textBlocks.ts'
+export { headingLevel, looksLikeHeading } from './textBlocks.ts'
 
 /** Blocks of a text in reading order: furniture set aside, tables found, sentences and rows over page breaks joined. */
 export function layOut(file: { source: Source; pages: readonly Page[]; sheets?: readonly Sheet[] }): Laid {

@@ -1,6 +1,6 @@
 // Lines of text to blocks: headings, paragraphs, list items, tables.
 
-import { type Block, type Cell, joinPassages, type Page, type Passage, type Row, trimPassage } from '#model'
+import { type Block, type Cell, type Page, type Row, trimPassage } from '#model'
 import { cleanCell, cleanLine } from './inline.ts'
 import { isMeantBreak, textWidth } from './breaks.ts'
 import type { TextLine } from './lines.ts'
@@ -142,13 +142,4 @@ function lineToRow(pages: readonly Page[], line: TextLine): Row {
     from = end + 1
   }
   return { cells }
-}
-
-/** The words of a row as they stand, cells separated by tabs where they do not touch in the page. */
-export function rowPassage(row: Row): Passage {
-  return joinPassages(
-    row.cells.map((cell) => cell.passage),
-    '\t',
-    false,
-  )
 }

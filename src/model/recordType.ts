@@ -90,7 +90,7 @@ export interface Surroundings {
   index: number
   announcements: readonly Announcement[]
   agenda: readonly AgendaEntry[]
-  /** Short names that the document explains: `UHL` → `University Hospitals of …`. */
+  /** Short names that the document explains: `OHT` → `Orwick Hospitals Trust`. */
   shortNames: ReadonlyMap<string, string>
   /** Vocabulary of the rule files, by file and name. */
   words: (list: string) => readonly string[]

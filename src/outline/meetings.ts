@@ -1,6 +1,6 @@
 // The head of an agenda or of minutes to the meeting it names.
 
-import { type Announcement, type Block, type Passage, type Place } from '#model'
+import { type Announcement, type Block, type Passage } from '#model'
 import type { ZoneRules } from '#rules'
 import { readDates, readTime, readTimeRange, weekdayOf } from '#text'
 import type { Grid } from './grids.ts'
@@ -274,7 +274,7 @@ export function bodyName(title: string): string | null {
       text,
     )
   if (end) text = text.slice(0, end.index)
-  // "(LLR)" belongs to a name, "(held in public)" does not.
+  // "(TVB)" belongs to a name, "(held in public)" does not.
   const note = /\((?=\s*(?:\p{Ll}|Public|Private|Part))/u.exec(text)
   if (note) text = text.slice(0, note.index)
   text = text
@@ -348,13 +348,4 @@ function chairOf(texts: readonly string[]): string | null {
       return personName(head[i - 1]!.trim())
   }
   return null
-}
-
-/** The place of a meeting's own record. */
-export function meetingPlace(place: Place, fields: Record<string, unknown>): Place {
-  return {
-    ...place,
-    item: null,
-    meeting: { body: (fields.body as string | null) ?? null, date: (fields.date as string | null) ?? null },
-  }
 }

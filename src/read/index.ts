@@ -16,7 +16,7 @@ export interface ReadFile {
 }
 
 /** Endings of the files that can be read. */
-export const readableEndings = ['.txt', '.text', '.md', '.markdown', '.pdf'] as const
+export const readableEndings = ['.txt', '.text', '.md', '.markdown', '.pdf']
 
 /** sha256 of the bytes in lower-case hex. */
 export function sourceId(bytes: Uint8Array): string {

@@ -141,7 +141,7 @@ function cutBetween(text: string, end: number, start: number, lexicon: Lexicon):
   const joins = [...gap.matchAll(lexicon.pattern('join'))].map((match) => match.index).filter((at) => at >= named)
   const [first, ...later] = [...marks, ...joins].sort((a, b) => a - b)
   if (first === undefined) return end + (firstOf(/(?<=\s)(?:to|from)\s/g, gap) ?? 0)
-  // "against plan, whilst LPT": what the sum before is measured by ends where the next clause begins.
+  // "against plan, whilst OHT": what the sum before is measured by ends where the next clause begins.
   const next = startsWith(lexicon.pattern('against'), gap.slice(first))
     ? later.find((at) => !/^[,\s]*(?:for|of|in|at|by|to)\s/.test(gap.slice(at)))
     : undefined

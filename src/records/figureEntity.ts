@@ -30,7 +30,7 @@ export interface NameSense {
 /**
  * Bodies in a text, in order: a noun for a body with the names before it, and acronyms.
  *
- *   the LLR system's deficit     University Hospitals of Marlow     OHT were reporting
+ *   the TVB system's deficit     University Hospitals of Marlow     OHT were reporting
  *       ^^^^^^^^^^               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^     ^^^
  */
 export function findEntities(text: string, sense: NameSense): Entity[] {

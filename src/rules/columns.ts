@@ -1,6 +1,6 @@
 // A table to rows whose cells have names.
 
-import { type Cell, cellText, type Passage, type Row, type Table } from '#model'
+import { type Cell, type Passage, type Row, type Table } from '#model'
 import type { Pattern } from './pattern.ts'
 
 export interface Columns {
@@ -87,9 +87,4 @@ export function nameRows(table: Table, spec: Columns, inherited?: Heading): Name
 
 export function width(row: Row | undefined): number {
   return row?.cells.length ?? 0
-}
-
-/** Words of the heading row in a column. */
-export function headOf(table: Table, heading: Heading, column: number): string {
-  return heading.rowIndex >= 0 ? cellText(table.rows[heading.rowIndex]!, column) : ''
 }

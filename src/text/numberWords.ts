@@ -17,9 +17,6 @@ const VALUES = new Map<string, number>([
 /** A pattern source of one cardinal word from zero to ninety. */
 export const CARDINAL = `(?:${[...UNITS, ...TENS].join('|')})`
 
-/** A pattern source of one ordinal word from first to twelfth. */
-export const ORDINAL = `(?:${ORDINALS.slice(1).join('|')})`
-
 /** The value of one cardinal or ordinal word ("nine" and "ninth" are 9), or undefined. */
 export function numberWord(word: string): number | undefined {
   const lower = word.toLowerCase()
