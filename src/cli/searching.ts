@@ -121,7 +121,9 @@ function addDecisions(program: Command, context: Context): void {
         const shown = limit === 0 ? rows : rows.slice(0, limit)
         await printRows(context, globals, objectsToRows(columns, shown as unknown as Record<string, unknown>[]), {
           total: rows.length,
-          nothing: 'no recommendation and no decision carries a reference',
+          nothing: options.differing
+            ? 'nothing differs; minutebook decisions shows what was asked beside what was decided'
+            : 'no recommendation and no decision belongs to a numbered item',
         })
       })
     })

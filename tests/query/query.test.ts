@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { recordTypes } from '#records'
 import {
   alikeRefs,
+  compareDecisions,
   filtersOf,
   listCoverage,
   listRecords,
@@ -260,4 +261,33 @@ test('a record is shown among the lines of its page', () => {
   const [excerpt] = recordExcerpts(index, record!, 1)
   expect(excerpt!.lines.map((line) => line.number)).toEqual([5, 6, 7])
   expect(excerpt!.lines[1]!.marks).toEqual([[0, 40]])
+})
+
+describe('what was recommended beside what was decided', () => {
+  const may = { body: 'Quay Committee', date: '2031-05-06' }
+  const june = { body: 'Quay Committee', date: '2031-06-03' }
+  const docks = { body: 'Docks Panel', date: '2031-05-06' }
+  const draft = (type: string, item_ref: string, meeting: typeof may | null, verb: string) => ({
+    type,
+    quote: `To ${verb}.`,
+    item_ref,
+    meeting,
+    fields: { verbs: [verb], text: `To ${verb}.`, form: 'formal', outcome: 'decided', addressee: null },
+  })
+
+  test.each<[told: string, item: string, asked: typeof may | null, taken: typeof may | null, verb: string, string[]]>([
+    ['a reference, whatever meeting took it', 'QC/31/5', may, june, 'approve', ['same verbs']],
+    ['a reference without a meeting', 'QC/31/5', null, june, 'note', ['other verbs']],
+    ['a number at the same meeting', '5', may, may, 'note', ['other verbs']],
+    ['the same number a month later', '5', may, june, 'approve', ['not decided', 'no recommendation']],
+    ['the same number of another body', '5', may, docks, 'approve', ['not decided', 'no recommendation']],
+    ['a number of no known meeting', '5', null, null, 'approve', []],
+  ])('%s', (_, item, asked, taken, verb, expected) => {
+    const own = openIndex(':memory:', recordTypes)
+    const records = [draft('recommendation', item, asked, 'approve'), draft('resolution', item, taken, verb)]
+    const sheet = { path: 'quay.md', pages: ['To approve.\nTo note.'], records }
+    saveReading(own, readingOf(sheet), { bytes: 1, rulesHash: 'r' })
+    const found = compareDecisions(own, {}).map(({ agreement }) => agreement.replace(/ (?:in|on) .*/, ''))
+    expect(found.sort()).toEqual([...expected].sort())
+  })
 })
