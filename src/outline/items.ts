@@ -120,3 +120,9 @@ export function isTitle(text: string): boolean {
     !/[.!?]\s+\p{Lu}/u.test(text)
   )
 }
+
+/** Whether words are few enough for the heading of an item. */
+export function isHeadingLike(text: string): boolean {
+  const words = text.trim().split(/\s+/).length
+  return words <= 14 && (words <= 7 || !/[.;]$/.test(text.trim()))
+}

@@ -3,6 +3,8 @@
 import { type Announcement, type Block, type Passage } from '#model'
 import type { ZoneRules } from '#rules'
 import { readDates, readTime, readTimeRange, weekdayOf } from '#text'
+import { bodyName } from './bodyName.ts'
+import { chairOf, personName } from './chair.ts'
 import type { Grid } from './grids.ts'
 import { matches } from './segments.ts'
 
@@ -242,59 +244,6 @@ function withWeekday(text: string, start: number, end: number): string {
   return text.slice(start - (before?.[0].length ?? 0), end).replace(/\s+/g, ' ')
 }
 
-const bodyNoun =
-  /\b(board|committee|council|cabinet|panel|authority|governors|governing body|executive|trustees|directors|group|forum|court|senate|commission|trust|partnership|assembly|collaborative|scrutiny|corporation|federation|association|parliament|company)\b/i
-
-/**
- * The body in the title of a meeting.
- *
- *   Minutes of the 12th meeting of the Harbour Board (“the Board”) held in public on Monday …
- *                                      ^^^^^^^^^^^^^
- */
-export function bodyName(title: string): string | null {
-  const lines = title.split('\n')
-  let text = lines[0]!.trim()
-  for (const line of lines.slice(1)) if (!bodyNoun.test(text)) text = `${text} ${line.trim()}`
-  text = text
-    .replace(/\s+/g, ' ')
-    .replace(/\(\s*(?:the\s+)?[“"‘'][^)]*\)|\(item\s+\d+\)/gi, ' ')
-    .replace(/^(?:the\s+)?(?:draft|unconfirmed|confirmed|approved|public|final)\s+/i, '')
-    .replace(/^(?:minutes|minuets|notes?|record|agenda|notice)(?:\s+(?:of|from|for))?(?:\s+(?:the|a|an))?\s*/i, '')
-    .replace(/^\p{Lu}{2,5}[-/(]\d[\w()/-]*\s+/u, '')
-    .replace(/^.*\bminutes\s+of\s+(?:the|an?)\s+(?:[a-z]+\s+){0,3}meeting\s+of\s+(?=\S)/i, '')
-    .replace(/^meeting:\s*\d{1,2}\/\d{1,2}\/\d{2,4}\s*[-–]\s*/i, '')
-    .replace(/^at an?\s+/i, '')
-    .replace(
-      /^(?:(?:\d+(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th)|annual|special|extraordinary|ordinary|statutory|virtual|remote|public|monthly|quarterly|general|first|regular|full)\s+)*(?:meeting|session)s?\s*(?:held\s+)?(?:in public\s+|in private\s+)?(?:of|for)?\s*(?:the\s+)?/i,
-      '',
-    )
-    .replace(/^(?:the|of)\s+/i, '')
-  const end =
-    /\s*(?:\bheld\b|\bmeeting\b|\bminutes\b|\bon\s+(?:the\s+)?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|\bat\s+\d|[,–-]?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[,–-]\s*\d{1,2}\s*(?:st|nd|rd|th)?\s+\p{L}{3,9}\s+\d{4}|\bcommenc|\bpart\s+(?:1|one|a)\b|:)/iu.exec(
-      text,
-    )
-  if (end) text = text.slice(0, end.index)
-  // "(TVB)" belongs to a name, "(held in public)" does not.
-  const note = /\((?=\s*(?:\p{Ll}|Public|Private|Part))/u.exec(text)
-  if (note) text = text.slice(0, note.index)
-  text = text
-    .replace(/\s+[–-]\s+/g, ' ')
-    .replace(/[\s,.–-]+$/, '')
-    .trim()
-  // A sentence about a body, and the last minutes of it, name no meeting.
-  if (/^\d|\b(?:previous|last|considered|submitted|received|noted|was|were|is|are)\b/i.test(text)) return null
-  return bodyNoun.test(text) && text.split(/\s+/).length <= 18 ? text : null
-}
-
-function personName(text: string | null): string | null {
-  if (!text) return null
-  const name =
-    /^((?:\p{Lu}[\p{L}’'.-]*)(?:\s+\p{Lu}[\p{L}’'.-]*){0,4}?)(?=\s*(?:[,(–-]|$|\s(?:Chair|Independent|Chief|Non|Deputy|Acting|Interim|Vice)))/u.exec(
-      text,
-    )
-  return (name?.[1] ?? text).replace(/^(Councillor|Cllr)s\b/, '$1')
-}
-
 function venueOf(whole: string): string | null {
   const held = /\bheld\b/i.exec(whole)
   const text = held ? whole.slice(held.index) : whole
@@ -321,31 +270,4 @@ function closingTime(texts: readonly string[], zones: ZoneRules): string | undef
     }
   }
   return undefined
-}
-
-/** Who is said to be in the chair, in the first lines of the attendance. */
-function chairOf(texts: readonly string[]): string | null {
-  const head = texts.slice(0, 60)
-  for (const [i, text] of head.entries()) {
-    if (text.length > 200) continue
-    const chaired =
-      /^(.{4,60}?)[\s,:(–-]+(?:[^\n]{0,60}\b)?(?:in the chair|chair of the meeting|chairing|presiding)\b/i.exec(text)
-    if (chaired) return personName(chaired[1]!.replace(/^(?:present|in attendance)\s*:?\s*/i, ''))
-    if (/\bchair of the meeting\b/i.test(text) && head[i - 1]) return personName(head[i - 1]!.trim())
-  }
-  for (const [i, text] of head.entries()) {
-    if (text.length > 300) continue
-    const chair =
-      /(?:^|\n|:\s*|,\s*|;\s*)((?:\p{Lu}[\p{L}’'.-]*)(?:[ \n]+\p{Lu}[\p{L}’'.-]*){1,3})(?:\s*[([]\p{Lu}{2,3}[)\]])?\s*[,(–\t-]+\s*(?:\p{L}+\s+)?(?:Trust\s+|Board\s+|Committee\s+)?Chair(?:man|woman|person)?\b(?!\s+of\s+(?!the\s+(?:board|meeting|committee|council)))/u.exec(
-        text,
-      )
-    if (chair) return personName(chair[1]!)
-    if (
-      /^(?:independent\s+|trust\s+|board\s+|committee\s+)?chair(?:man|woman|person)?$/i.test(text.trim()) &&
-      head[i - 1] &&
-      head[i - 1]!.length < 60
-    )
-      return personName(head[i - 1]!.trim())
-  }
-  return null
 }

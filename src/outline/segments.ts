@@ -1,9 +1,12 @@
 // Blocks to segments: which zone of which paper every block belongs to.
 
-import { type Block, type Paper, type Passage, type ZoneKind } from '#model'
-import { type Pattern, type RuleBook, type ZonePattern, nameRows } from '#rules'
+import type { Block, Paper, ZoneKind } from '#model'
+import type { Pattern, RuleBook, ZonePattern } from '#rules'
+import { type AgendaRow, readAgenda } from './agenda.ts'
+import { startsAttendance } from './attendance.ts'
 import { type Grid, readGrid } from './grids.ts'
 import type { ItemStyle } from './items.ts'
+import { labelOf, loneLabel } from './labels.ts'
 import { isContentsBlock, isKey, looksLikeMinutes, tableZone } from './tables.ts'
 
 /** Consecutive blocks [start, end) in one zone. */
@@ -17,12 +20,6 @@ export interface Segment {
   /** Goes up by one wherever a new agenda, set of minutes or letter begins. */
   sitting: number
   grid?: Grid
-}
-
-export interface AgendaRow {
-  ref: string | null
-  title: string | null
-  paperLabel: string | null
 }
 
 interface Base {
@@ -242,51 +239,6 @@ function opensGrid(grid: Grid, zone: ZoneKind): boolean {
   return zone !== 'letter'
 }
 
-function readAgenda(blocks: readonly Block[], book: RuleBook): AgendaRow[] {
-  const rows: AgendaRow[] = []
-  const rule = book.rules.find((r) => r.record === 'agenda_item' && r.unit === 'row')
-  if (!rule?.need) return rows
-  const spec = { columnPatterns: rule.columnPatterns, need: rule.need }
-  for (const block of blocks) {
-    if (block.kind !== 'table') continue
-    for (const { cells } of nameRows(block, spec)) {
-      const words = (field: string) => cells[field]?.text.replace(/\s+/g, ' ').trim() || null
-      rows.push({
-        ref: words('ref'),
-        title: words('title')?.split(/ • | <i>/)[0] ?? null,
-        paperLabel: labelOf(cells.paper) ?? null,
-      })
-    }
-  }
-  return rows
-}
-
-/** `Paper H` → `H`; `C presentation` → `C`; `Verbal` → nothing. */
-export function labelOf(passage: Passage | undefined): string | undefined {
-  const text = passage?.text.replace(/\s+/g, ' ').trim() ?? ''
-  const match =
-    /^(?:paper|enclosure|enc\.?|appendix|item|agenda item)?\s*([A-Z]{1,2}\d{0,2}|\d{1,2}(?:\.\d{1,2})?[a-z]?)(?=$|[\s,;&/(–-])/i.exec(
-      text,
-    )
-  if (!match || /^(verbal|oral|presentation|to|no|na|n|tbc)$/i.test(match[1]!)) return undefined
-  return /[a-z]/.test(match[1]!) && !/\d/.test(match[1]!) ? undefined : match[1]!
-}
-
-function loneLabel(
-  block: Exclude<Block, { kind: 'table' }>,
-  labels: ReadonlySet<string | undefined>,
-): string | undefined {
-  if (block.kind === 'item') return undefined
-  const text = block.passage.text.trim()
-  const match = /^(?:(paper|enclosure|enc|agenda item|item)\s*:?\s*)?([A-Z]{1,2}\d{0,2}|\d{1,2}(?:\.\d{1,2})?)$/i.exec(
-    text,
-  )
-  if (!match) return undefined
-  const label = match[2]!
-  if (!match[1] && !/^[A-Z]{1,2}\d{0,2}$/.test(label)) return labels.has(label) && /\./.test(label) ? label : undefined
-  return label
-}
-
 /** Whether a cover sheet, minutes or a log begins within the next blocks, so that the lone letter above is a label. */
 function opensSoon(blocks: readonly Block[], index: number, book: RuleBook): boolean {
   for (let i = index + 1; i < Math.min(blocks.length, index + 4); i++) {
@@ -322,14 +274,6 @@ function confirmed(blocks: readonly Block[], index: number, patterns: readonly P
     if (texts.some((text) => matches(patterns, text.trim().replace(/:$/, '')))) return true
   }
   return false
-}
-
-const attendance =
-  /^(?:(?:members|councillors|governors|directors|trustees|those|board members)\s+)?(?:present|attendees|attendance|in attendance|also present|members)\s*(?::|[-–]\s*$|$)/i
-
-/** Whether a block is the label over the people who were present. */
-export function startsAttendance(text: string): boolean {
-  return attendance.test(text.trim())
 }
 
 function goesOnWithKey(block: Block): boolean {

@@ -1,0 +1,45 @@
+// The title of a meeting to the body that met.
+
+const bodyNoun =
+  /\b(board|committee|council|cabinet|panel|authority|governors|governing body|executive|trustees|directors|group|forum|court|senate|commission|trust|partnership|assembly|collaborative|scrutiny|corporation|federation|association|parliament|company)\b/i
+
+/**
+ * The body in the title of a meeting.
+ *
+ *   Minutes of the 12th meeting of the Harbour Board (“the Board”) held in public on Monday …
+ *                                      ^^^^^^^^^^^^^
+ */
+export function bodyName(title: string): string | null {
+  const lines = title.split('\n')
+  let text = lines[0]!.trim()
+  for (const line of lines.slice(1)) if (!bodyNoun.test(text)) text = `${text} ${line.trim()}`
+  text = text
+    .replace(/\s+/g, ' ')
+    .replace(/\(\s*(?:the\s+)?[“"‘'][^)]*\)|\(item\s+\d+\)/gi, ' ')
+    .replace(/^(?:the\s+)?(?:draft|unconfirmed|confirmed|approved|public|final)\s+/i, '')
+    .replace(/^(?:minutes|minuets|notes?|record|agenda|notice)(?:\s+(?:of|from|for))?(?:\s+(?:the|a|an))?\s*/i, '')
+    .replace(/^\p{Lu}{2,5}[-/(]\d[\w()/-]*\s+/u, '')
+    .replace(/^.*\bminutes\s+of\s+(?:the|an?)\s+(?:[a-z]+\s+){0,3}meeting\s+of\s+(?=\S)/i, '')
+    .replace(/^meeting:\s*\d{1,2}\/\d{1,2}\/\d{2,4}\s*[-–]\s*/i, '')
+    .replace(/^at an?\s+/i, '')
+    .replace(
+      /^(?:(?:\d+(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th)|annual|special|extraordinary|ordinary|statutory|virtual|remote|public|monthly|quarterly|general|first|regular|full)\s+)*(?:meeting|session)s?\s*(?:held\s+)?(?:in public\s+|in private\s+)?(?:of|for)?\s*(?:the\s+)?/i,
+      '',
+    )
+    .replace(/^(?:the|of)\s+/i, '')
+  const end =
+    /\s*(?:\bheld\b|\bmeeting\b|\bminutes\b|\bon\s+(?:the\s+)?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|\bat\s+\d|[,–-]?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[,–-]\s*\d{1,2}\s*(?:st|nd|rd|th)?\s+\p{L}{3,9}\s+\d{4}|\bcommenc|\bpart\s+(?:1|one|a)\b|:)/iu.exec(
+      text,
+    )
+  if (end) text = text.slice(0, end.index)
+  // "(TVB)" belongs to a name, "(held in public)" does not.
+  const note = /\((?=\s*(?:\p{Ll}|Public|Private|Part))/u.exec(text)
+  if (note) text = text.slice(0, note.index)
+  text = text
+    .replace(/\s+[–-]\s+/g, ' ')
+    .replace(/[\s,.–-]+$/, '')
+    .trim()
+  // A sentence about a body, and the last minutes of it, name no meeting.
+  if (/^\d|\b(?:previous|last|considered|submitted|received|noted|was|were|is|are)\b/i.test(text)) return null
+  return bodyNoun.test(text) && text.split(/\s+/).length <= 18 ? text : null
+}
