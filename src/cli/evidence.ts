@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
-import { type ExportedRecord, zoneKinds } from '#model'
+import { type ExportedRecord, type Origin, zoneKinds } from '#model'
 import type { TrialReport } from '#pipeline'
 import { type Excerpt, type ExcerptLine, recordExcerpts, type Snippet, theRecord } from '#query'
 import { isMisuse, misuse } from '#store'
@@ -99,7 +99,7 @@ function recordHead(record: ExportedRecord, colours: Colours): string {
   const place = [...(paper ? [`paper ${paper}`] : []), ...(item ? [`item ${item}`] : []), ...record.section]
   return [
     `${colours.bold(record.type)} ${record.id}`,
-    [record.document.path, ...page, ...lines].join(', '),
+    [record.document.path, ...page, ...lines, ...(source.origin ? [originWords[source.origin]] : [])].join(', '),
     ...(meeting ? [[meeting.body, meeting.date].filter(Boolean).join(', ')] : []),
     ...(place.length > 0 ? [place.join(' › ')] : []),
     '',
@@ -117,10 +117,17 @@ function keepColours(line: string): string {
     .join('')
 }
 
+/** What a reader must know of words that are not text that can be seen. */
+const originWords: Readonly<Record<Origin, string>> = {
+  ocr: 'read from a picture by OCR',
+  hidden: 'text that cannot be seen on the page',
+}
+
 function whyText(record: ExportedRecord, colours: Colours): string {
   const fields = Object.keys(record.source.fields ?? {})
   return [
     `${colours.bold('rule')}      ${record.rule}`,
+    ...(record.source.origin ? [`${colours.bold('origin')}    ${originWords[record.source.origin]}`] : []),
     `${colours.bold('quote')}     ${printable(record.source.quote).replace(/\n/g, '\n          ')}`,
     ...(record.inferred?.length ? [`${colours.bold('concluded')} ${record.inferred.join(', ')}`] : []),
     ...(fields.length > 0 ? [`${colours.bold('read')}      ${fields.join(', ')}`] : []),

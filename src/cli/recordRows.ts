@@ -46,7 +46,10 @@ function shownGrid(type: RecordType, records: readonly ExportedRecord[]): Grid<s
       ...own.map(() => record.meeting?.date ?? ''),
       [record.paper && `Paper ${record.paper}`, record.item_ref, record.point].filter(Boolean).join(' '),
       ...fields.map((field) => printable(fieldWords(columns, field, record))),
-      printable(at(names.get(record.document.path)!, record.source.page, record.source.line_start)),
+      [
+        printable(at(names.get(record.document.path)!, record.source.page, record.source.line_start)),
+        ...(record.source.origin ? [`(${record.source.origin})`] : []),
+      ].join(' '),
       record.id,
     ]),
   }

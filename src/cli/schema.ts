@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander'
 import { z } from 'zod'
-import { documentKinds, type RecordType, zoneKinds } from '#model'
+import { documentKinds, origins, type RecordType, zoneKinds } from '#model'
 import { misuse } from '#store'
 import { addCommand, type Context } from './context.ts'
 import { print } from './io.ts'
@@ -54,9 +54,10 @@ const source = closed(
     quote: { type: 'string', description: 'verbatim from the document' },
     spans: { type: 'array', items: span, description: 'every place of the quote; page is a 0-based index' },
     fields: { type: 'object', additionalProperties: span, description: 'where each field was read' },
+    origin: { enum: origins, description: 'read from a picture, or text that cannot be seen; absent for printed text' },
     bbox: { type: 'array', items: { type: 'number' }, description: 'points, origin at the top left of the page' },
   },
-  ['spans', 'fields', 'bbox'],
+  ['spans', 'fields', 'bbox', 'origin'],
 )
 
 /** What every record has around the fields of its type. */

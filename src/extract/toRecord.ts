@@ -51,6 +51,7 @@ export function exported(
   const page = laid.pages[first.page]!
   const { place } = part
   const bbox = boxAt(page, first.start, first.end)
+  const origin = cited.spans.map((span) => laid.pages[span.page]!.origin).find((found) => found !== undefined)
   const point = reading.point ?? place.point
   return {
     type,
@@ -70,6 +71,7 @@ export function exported(
       char_end: first.end,
       quote: cited.quote,
       ...(bbox ? { bbox } : {}),
+      ...(origin ? { origin } : {}),
       ...(cited.spans.length > 1 ? { spans: cited.spans } : {}),
       ...(Object.keys(cited.fieldSpans).length > 0 ? { fields: cited.fieldSpans } : {}),
     },

@@ -10,6 +10,10 @@ export interface Source {
   media: 'text' | 'pdf'
 }
 
+/** Where words come from that nobody printed as text: a picture that was read, or text that cannot be seen. */
+export const origins = ['ocr', 'hidden'] as const
+export type Origin = (typeof origins)[number]
+
 /** One page of a file. A text file without form feeds is one page that has no number. */
 export interface Page {
   /** 1-based, or null where the file has no pages. */
@@ -22,6 +26,8 @@ export interface Page {
   lineStarts: readonly number[]
   /** Where the words stand on paper, where the medium has paper. */
   places?: WordPlaces
+  /** Where its words come from; absent where they are text that can be seen. */
+  origin?: Origin
 }
 
 /** Offsets of the words in the text of a page, ascending, and four numbers for each: its box in points from the top left. */

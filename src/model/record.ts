@@ -1,7 +1,7 @@
 // A record and its evidence. Only cite() can make one.
 
 import type { DocumentKind, Meeting, ZoneKind } from './outline.ts'
-import type { Page, Source, SourceId, Span } from './page.ts'
+import type { Origin, Page, Source, SourceId, Span } from './page.ts'
 import { type Passage, passageSpans } from './passage.ts'
 
 declare const cited: unique symbol
@@ -45,6 +45,8 @@ export interface ExportedRecord {
     quote: string
     /** [x0, y0, x1, y1] in points from the top left of the page on which the record begins; PDF only. */
     bbox?: readonly [number, number, number, number]
+    /** Where the words come from, where they are not text that can be seen; what was read from a picture may be misread. */
+    origin?: Origin
     /** Every place of the quote, where it does not stand in one piece. `page` is the 0-based index into the pages. */
     spans?: readonly Span[]
     /** Where each field was read, by field name. */

@@ -1,5 +1,7 @@
 // The nouns of a page as it was drawn: words with boxes, rulings, fills.
 
+import type { Origin } from './page.ts'
+
 /** [x0, y0, x1, y1] in points, origin at the top left of the page as it is shown. */
 export type Box = readonly [number, number, number, number]
 
@@ -56,6 +58,8 @@ export interface Sheet {
   fills: readonly Fill[]
   /** Rectangles to which drawing was limited; Word sets one for each cell. */
   clips: readonly Box[]
+  /** Where the words come from; absent where they are text that can be seen. */
+  origin?: Origin
 }
 
 /** What a file says about itself. */

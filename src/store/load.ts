@@ -1,6 +1,6 @@
 // Rows of the index → records and pages as they were stored.
 
-import { type ExportedRecord, type Page, pageOf } from '#model'
+import { type ExportedRecord, type Origin, type Page, pageOf } from '#model'
 import type { Index } from './open.ts'
 
 /** A stored record with the columns of its document, as `recordColumns` selects them. */
@@ -62,11 +62,14 @@ export function recordsById(index: Index, id: string, most = 10): ExportedRecord
 export function documentPages(index: Index, documentId: string): Page[] {
   const rows = index.db
     .prepare(
-      `SELECT number, text, first_line FROM pages JOIN documents d ON d.pk = document_id
+      `SELECT number, text, first_line, origin FROM pages JOIN documents d ON d.pk = document_id
        WHERE d.id = ? ORDER BY position`,
     )
-    .all(documentId) as { number: number | null; text: string; first_line: number | null }[]
-  return rows.map((row) => pageOf(row.number, row.text, row.first_line))
+    .all(documentId) as { number: number | null; text: string; first_line: number | null; origin: Origin | null }[]
+  return rows.map(({ number, text, first_line, origin }) => ({
+    ...pageOf(number, text, first_line),
+    ...(origin ? { origin } : {}),
+  }))
 }
 
 /** Every path that the index knows, sorted. */

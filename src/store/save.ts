@@ -108,9 +108,11 @@ function settlePath(db: Index['db'], pk: number): void {
 
 function insertPages({ db }: Index, pk: number, pages: readonly Page[]): void {
   const insert = db.prepare(
-    'INSERT INTO pages (document_id, number, position, first_line, text) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO pages (document_id, number, position, first_line, origin, text) VALUES (?, ?, ?, ?, ?, ?)',
   )
-  pages.forEach((page, position) => insert.run(pk, page.number, position, page.firstLine, page.text))
+  pages.forEach((page, position) =>
+    insert.run(pk, page.number, position, page.firstLine, page.origin ?? null, page.text),
+  )
 }
 
 function insertRecords({ db, types }: Index, documentPk: number, records: readonly ExportedRecord[]): void {

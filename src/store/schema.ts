@@ -1,7 +1,7 @@
 // Record types → the CREATE statements of the index, and a hash that changes with them.
 
 import { createHash } from 'node:crypto'
-import { documentKinds, type ExportedRecord, type RecordType, zoneKinds } from '#model'
+import { documentKinds, type ExportedRecord, origins, type RecordType, zoneKinds } from '#model'
 import { type Column, fieldColumns, type SqlValue } from './columns.ts'
 
 /** Raise it when the meaning of a stored value changes while the statements stay the same. */
@@ -32,6 +32,7 @@ export const frameColumns: readonly FrameColumn[] = [
   { name: 'line_end', sql: 'INTEGER', of: (r) => r.source.line_end },
   { name: 'char_start', sql: 'INTEGER NOT NULL', of: (r) => r.source.char_start },
   { name: 'char_end', sql: 'INTEGER NOT NULL', of: (r) => r.source.char_end },
+  { name: 'text_origin', sql: `TEXT ${check('text_origin', origins)}`, of: (r) => r.source.origin ?? null },
   { name: 'quote', sql: 'TEXT NOT NULL', of: (r) => r.source.quote },
   { name: 'spans', sql: 'TEXT', of: (r) => json(r.source.spans) },
   { name: 'field_spans', sql: 'TEXT', of: (r) => json(r.source.fields) },
@@ -55,7 +56,8 @@ const frame = [
   `CREATE INDEX _paths_document ON _paths (document_id)`,
   `CREATE TABLE pages (
     pk INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents (pk) ON DELETE CASCADE,
-    number INTEGER, position INTEGER NOT NULL, first_line INTEGER, text TEXT NOT NULL, UNIQUE (document_id, position))`,
+    number INTEGER, position INTEGER NOT NULL, first_line INTEGER, origin TEXT ${check('origin', origins)},
+    text TEXT NOT NULL, UNIQUE (document_id, position))`,
   `CREATE TABLE coverage (
     pk INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents (pk) ON DELETE CASCADE,
     kind TEXT NOT NULL, name TEXT NOT NULL, title TEXT, page INTEGER, line_start INTEGER, line_end INTEGER,

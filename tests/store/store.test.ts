@@ -45,6 +45,18 @@ test('pages come back with their lines', () => {
   expect(documentPages(index, reading.source.id)).toEqual(reading.pages)
 })
 
+test('where words come from is kept with their page and their record, and can be asked in SQL', () => {
+  const index = openIndex(':memory:', recordTypes)
+  const reading = readingOf(aprilMinutes)
+  const pages = reading.pages.map((page) => ({ ...page, origin: 'ocr' as const }))
+  const records = reading.records.map((record) => ({ ...record, source: { ...record.source, origin: 'ocr' as const } }))
+  saveReading(index, { ...reading, pages, records }, origin)
+  expect(documentPages(index, reading.source.id)).toEqual(pages)
+  expect([...eachRecord(index)].map(({ source }) => source.origin)).toEqual(records.map(() => 'ocr'))
+  const counted = index.db.prepare(`SELECT count(*) FROM resolutions WHERE text_origin = 'ocr'`).pluck().get()
+  expect(counted).toBe(records.filter(({ type }) => type === 'resolution').length)
+})
+
 test('the order of ingest does not show, nor does reading twice', () => {
   const forwards = exported(indexOf(sheets))
   expect(exported(indexOf([...sheets].reverse()))).toEqual(forwards)

@@ -13,5 +13,6 @@ export function layOutSheets(sheets: readonly Sheet[]): { pages: Page[]; blocks:
   for (const { words } of sheets)
     for (const { text } of words) if (text.length > 4) vocabulary.add(text.toLowerCase().replace(/[^\p{L}]+$/u, ''))
   const written = sheetsToPieces(sheets).map((pieces, i) => writePage(sheets[i]!.number, i, pieces, vocabulary))
-  return { pages: written.map(({ page }) => page), blocks: pagesToBlocks(written) }
+  const pages = written.map(({ page }, i) => (sheets[i]!.origin ? { ...page, origin: sheets[i]!.origin } : page))
+  return { pages, blocks: pagesToBlocks(written) }
 }
