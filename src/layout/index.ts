@@ -1,6 +1,6 @@
 // Pages to blocks; the one door of the layout room.
 
-import type { Laid, Page, Sheet, Source } from '#model'
+import type { FileFacts, Laid, Page, Sheet, Source } from '#model'
 import { withoutFurniture } from './furniture.ts'
 import { joinBroken } from './join.ts'
 import { pagesToLines } from './lines.ts'
@@ -13,11 +13,16 @@ export { sheetsToTables } from './pdf/index.ts'
 export { headingLevel, looksLikeHeading } from './textBlocks.ts'
 
 /** Blocks of a text in reading order: furniture set aside, tables found, sentences and rows over page breaks joined. */
-export function layOut(file: { source: Source; pages: readonly Page[]; sheets?: readonly Sheet[] }): Laid {
+export function layOut(file: {
+  source: Source
+  pages: readonly Page[]
+  sheets?: readonly Sheet[]
+  facts?: FileFacts
+}): Laid {
   const { source } = file
   if (file.sheets) {
-    const { pages, blocks } = layOutSheets(file.sheets)
-    return { source, pages, blocks: joinBroken(blocks) }
+    const { pages, blocks, notes } = layOutSheets(file.sheets)
+    return { source, pages, blocks: joinBroken(blocks), notes, bookmarks: file.facts?.bookmarks ?? [] }
   }
   const lines = withoutFurniture(file.pages, pagesToLines(file.pages))
   return { source, pages: file.pages, blocks: joinBroken(spacedToRows(file.pages, lines, linesToBlocks)) }

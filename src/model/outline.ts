@@ -2,7 +2,8 @@
 
 import type { Block } from './block.ts'
 import type { Passage } from './passage.ts'
-import type { Page, Source } from './page.ts'
+import type { Page, PageNote, Source } from './page.ts'
+import type { Bookmark } from './sheet.ts'
 
 export const documentKinds = [
   'board_pack',
@@ -41,6 +42,8 @@ export interface Paper {
   title: string | null
   /** Reference of the agenda item under which the paper is taken. */
   itemRef: string | null
+  /** 1-based numbers of its first and last page; null where the file has no pages. */
+  pages: readonly [number, number] | null
 }
 
 /** An agenda item or a numbered minute. */
@@ -84,6 +87,10 @@ export interface Laid {
   source: Source
   pages: readonly Page[]
   blocks: readonly Block[]
+  /** One for each page, where the medium has paper. */
+  notes?: readonly PageNote[]
+  /** The file's own list of where its parts begin. */
+  bookmarks?: readonly Bookmark[]
 }
 
 /** What a zone rule found: a meeting's heading, a letter's head, … with the words for each of its fields. */

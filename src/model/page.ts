@@ -30,6 +30,14 @@ export interface Page {
   origin?: Origin
 }
 
+/** What a page says of itself beside its text. */
+export interface PageNote {
+  /** The number in the viewer's page field, where the file gives one: `iv`. */
+  label: string | null
+  /** Running heads, footers and page numbers, as printed, from the top down. */
+  furniture: readonly string[]
+}
+
 /** Offsets of the words in the text of a page, ascending, and four numbers for each: its box in points from the top left. */
 export interface WordPlaces {
   starts: Uint32Array

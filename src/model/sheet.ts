@@ -75,4 +75,6 @@ export interface Bookmark {
   depth: number
   /** 1-based page that it leads to, where that is known. */
   page: number | null
+  /** Points below the top of that page; null where it leads to the page as a whole. */
+  top: number | null
 }

@@ -14,7 +14,7 @@ export { blocksToSegments } from './segments.ts'
 /** Where every block of a document stands. */
 export function outline(laid: Laid, book: RuleBook): Outline {
   const style = itemStyle(laid.blocks)
-  const found = blocksToSegments(laid.blocks, book, style)
+  const found = blocksToSegments(laid, book, style)
   const { kind, title } = documentKind(laid.blocks, found.segments, book)
   const segments = found.segments.map((segment) => settleFront(segment, kind))
   const meetings = sittingsToMeetings(laid.blocks, segments, book)
@@ -37,7 +37,7 @@ export function outline(laid: Laid, book: RuleBook): Outline {
 
 /** The same for words of which it is known in which zone and at which meeting they stand. */
 export function outlineIn(laid: Laid, book: RuleBook, zone: Place['zone'], meeting: Meeting | null): Outline {
-  const found = blocksToSegments(laid.blocks, book, itemStyle(laid.blocks))
+  const found = blocksToSegments(laid, book, itemStyle(laid.blocks))
   const walk = new Walk(laid.blocks, book, itemStyle(laid.blocks), { ...found, segments: [] }, new Map(), meeting)
   walk.segment({ zone, rule: zone, start: 0, end: laid.blocks.length, paper: null, sitting: 0 })
   return { kind: 'other', title: null, parts: walk.parts, announcements: walk.announcements, agenda: [], papers: [] }

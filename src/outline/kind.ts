@@ -2,7 +2,8 @@
 
 import type { Block, DocumentKind } from '#model'
 import type { RuleBook } from '#rules'
-import { matches, type Segment } from './segments.ts'
+import { matches } from './openings.ts'
+import type { Segment } from './segments.ts'
 
 /** The first short lines of a document. */
 export function frontLines(blocks: readonly Block[], count = 12): string[] {

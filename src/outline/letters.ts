@@ -3,7 +3,7 @@
 import { type Announcement, type Block, type Passage, splitLines } from '#model'
 import type { ZoneRules } from '#rules'
 import { readDates, readPeriods } from '#text'
-import { matches } from './segments.ts'
+import { matches } from './openings.ts'
 
 type Person = { name: string; role: string | null }
 

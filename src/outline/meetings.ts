@@ -6,7 +6,7 @@ import { readDates, readTime, readTimeRange, weekdayOf } from '#text'
 import { bodyName } from './bodyName.ts'
 import { chairOf, personName } from './chair.ts'
 import type { Grid } from './grids.ts'
-import { matches } from './segments.ts'
+import { matches } from './openings.ts'
 
 /** How often each full date is printed in the document. */
 export type DateVotes = ReadonlyMap<string, number>

@@ -1,12 +1,14 @@
 // Blocks to segments: which zone of which paper every block belongs to.
 
-import type { Block, Paper, ZoneKind } from '#model'
-import type { Pattern, RuleBook, ZonePattern } from '#rules'
+import type { Block, Laid, Paper, ZoneKind } from '#model'
+import type { Pattern, RuleBook } from '#rules'
 import { type AgendaRow, readAgenda } from './agenda.ts'
 import { startsAttendance } from './attendance.ts'
 import { type Grid, readGrid } from './grids.ts'
 import type { ItemStyle } from './items.ts'
 import { labelOf, loneLabel } from './labels.ts'
+import { announces, confirmed, matches } from './openings.ts'
+import { findPaperStarts, firstRunOf, type PaperStart, rowOf, settleCover, withPages } from './papers.ts'
 import { isContentsBlock, isKey, looksLikeMinutes, tableZone } from './tables.ts'
 
 /** Consecutive blocks [start, end) in one zone. */
@@ -35,10 +37,13 @@ export interface Segments {
   papers: readonly Paper[]
 }
 
-const looking = 40
-
-export function blocksToSegments(blocks: readonly Block[], book: RuleBook, style: ItemStyle): Segments {
-  const agenda = readAgenda(blocks, book)
+/** The zones of a document in order, with the agenda and the papers by which they were told apart. */
+export function blocksToSegments(laid: Laid, book: RuleBook, style: ItemStyle): Segments {
+  const { blocks } = laid
+  const printedAgenda = readAgenda(blocks, book)
+  const agenda = printedAgenda.rows
+  const starts = findPaperStarts(laid, printedAgenda)
+  const startAt = new Map(starts.map((start) => [start.block, start]))
   const labels = new Set(agenda.map((row) => row.paperLabel?.toUpperCase()).filter((label) => label !== undefined))
   const segments: Segment[] = []
   const papers: Paper[] = []
@@ -46,6 +51,8 @@ export function blocksToSegments(blocks: readonly Block[], book: RuleBook, style
   let base: Base = { zone: 'front', rule: 'front', paper: null, sitting: 0 }
   let aside: { zone: 'key' | 'contents'; rule: string } | undefined
   let label: { text: string; at: number } | undefined
+  /** The paper that a label, a running head or a bookmark opened; its cover sheet may follow. */
+  let fresh: { paper: Paper; at: number } | undefined
 
   const put = (index: number, zone: ZoneKind, rule: string, grid?: Grid) => {
     const last = segments.at(-1)
@@ -67,14 +74,14 @@ export function blocksToSegments(blocks: readonly Block[], book: RuleBook, style
     base = { zone, rule, paper, sitting: sitting ? sittings : base.sitting }
     aside = undefined
   }
-  const newPaper = (found: Omit<Paper, 'itemRef'>): Paper => {
-    const row = agenda.find(
-      (entry) => entry.paperLabel !== null && entry.paperLabel.toUpperCase() === found.label?.toUpperCase(),
-    )
-    const paper = { ...found, title: found.title ?? row?.title ?? null, itemRef: row?.ref ?? null }
+  const newPaper = (found: PaperHead, row = rowOf(found, agenda)): Paper => {
+    const paper: Paper = { ...found, title: found.title ?? row?.title ?? null, itemRef: row?.ref ?? null, pages: null }
     papers.push(paper)
     return paper
   }
+  const isOpen = (start: PaperStart) =>
+    base.paper !== null &&
+    (start.label !== null ? base.paper.label === start.label : base.paper.itemRef === start.row?.ref)
   /** The front of the document or the paper so far, taken over by a zone that is recognised late. */
   const claim = (zone: ZoneKind, rule: string) => {
     const last = segments.at(-1)
@@ -85,6 +92,13 @@ export function blocksToSegments(blocks: readonly Block[], book: RuleBook, style
 
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!
+    const start = startAt.get(i)
+    if (start && !isOpen(start)) {
+      const paper = newPaper({ label: start.label, title: start.title }, start.row ?? undefined)
+      open('paper', start.rule, paper)
+      fresh = { paper, at: i }
+      label = start.label === null ? undefined : { text: start.label, at: i }
+    }
     if (aside?.zone === 'contents') {
       if (isContentsBlock(block)) {
         put(i, 'contents', aside.rule)
@@ -105,20 +119,17 @@ export function blocksToSegments(blocks: readonly Block[], book: RuleBook, style
         : undefined
     if (grid && opensGrid(grid, base.zone)) {
       if (grid.spec.zone === 'cover') {
+        const pending = fresh && i - fresh.at <= 6 && base.paper === fresh.paper ? fresh.paper : undefined
         const printed = labelOf(grid.fields.get('paper')) ?? label?.text ?? null
         // A briefing note bound into a labelled paper is not a paper of its own.
-        if (printed === null && labels.size > 0 && base.paper) {
+        if (printed === null && labels.size > 0 && base.paper && !pending) {
           for (let k = i; k <= grid.last; k++) put(k, base.zone, base.rule)
           i = grid.last
           continue
         }
-        const pending = label && i - label.at <= 6 && base.paper?.label === label.text ? base.paper : undefined
-        if (pending)
-          Object.assign(pending, {
-            ...newPaperFields(printed, grid),
-            itemRef: pending.itemRef ?? agenda.find((row) => row.paperLabel === printed)?.ref ?? null,
-          })
-        open('cover', grid.spec.id, pending ?? newPaper(newPaperFields(printed, grid)))
+        const named = coverHead(printed, grid)
+        if (pending) settleCover(pending, named, agenda)
+        open('cover', grid.spec.id, pending ?? newPaper(named))
       } else if (grid.spec.zone !== 'minutes') open(grid.spec.zone, grid.spec.id, null, true)
       else if (base.zone !== 'minutes' || i - (segments.at(-1)?.start ?? 0) >= 12) {
         // The title over the grid belongs to the minutes.
@@ -155,9 +166,21 @@ export function blocksToSegments(blocks: readonly Block[], book: RuleBook, style
     }
     const text = block.passage.text
     const lone = loneLabel(block, labels)
+    if (
+      lone &&
+      fresh &&
+      i - fresh.at <= 6 &&
+      base.paper === fresh.paper &&
+      [base.paper.label, base.paper.itemRef].includes(lone)
+    ) {
+      put(i, base.zone, base.rule)
+      continue
+    }
     if (lone && (labels.has(lone.toUpperCase()) || opensSoon(blocks, i, book))) {
       label = { text: lone, at: i }
-      open('paper', 'paper-label', newPaper({ label: lone, title: null }))
+      const paper = newPaper({ label: lone, title: null })
+      fresh = { paper, at: i }
+      open('paper', 'paper-label', paper)
       put(i, 'paper', 'paper-label')
       continue
     }
@@ -197,7 +220,16 @@ export function blocksToSegments(blocks: readonly Block[], book: RuleBook, style
     }
     put(i, base.zone, base.rule)
   }
-  return { segments: withoutTitle(blocks, segments, book), agenda, papers }
+  // A paper whose pages have no words still has its place among the papers.
+  const silent = new Map<Paper, number>()
+  for (const start of starts)
+    if (start.block === undefined)
+      silent.set(newPaper({ label: start.label, title: start.title }, start.row ?? undefined), start.page)
+  const begins = (paper: Paper) => {
+    const segment = segments.find((candidate) => candidate.paper === paper)
+    return silent.get(paper) ?? (segment && firstRunOf(blocks[segment.start]!)?.page)
+  }
+  return { segments: withoutTitle(blocks, segments, book), agenda, papers: withPages(papers, begins, laid.pages) }
 }
 
 /** Minutes that nothing announces: a document of one piece that says twice what only minutes say. */
@@ -228,7 +260,9 @@ function attendanceFollows(blocks: readonly Block[], index: number): boolean {
     )
 }
 
-function newPaperFields(label: string | null, grid: Grid): Omit<Paper, 'itemRef'> {
+type PaperHead = Pick<Paper, 'label' | 'title'>
+
+function coverHead(label: string | null, grid: Grid): PaperHead {
   return { label, title: grid.fields.get('title')?.text.replace(/\s+/g, ' ').trim() || null }
 }
 
@@ -249,29 +283,6 @@ function opensSoon(blocks: readonly Block[], index: number, book: RuleBook): boo
       (o) => matches(o.patterns, block.passage.text) && confirmed(blocks, i, o.confirm),
     )
     if (opening && (opening.zone === 'minutes' || opening.zone === 'action_log')) return true
-  }
-  return false
-}
-
-/** Whether the words of a block, or one of its lines, open a zone. */
-function announces(opening: ZonePattern, text: string): boolean {
-  const opens = (words: string) => matches(opening.patterns, words) && !matches(opening.unless, words)
-  return opens(text) || (text.includes('\n') && text.split('\n').some((line) => opens(line.trim())))
-}
-
-export function matches(patterns: readonly Pattern[], text: string): boolean {
-  return patterns.some((pattern) => pattern.regex.test(text))
-}
-
-function confirmed(blocks: readonly Block[], index: number, patterns: readonly Pattern[]): boolean {
-  if (patterns.length === 0) return true
-  for (let i = index; i < Math.min(blocks.length, index + looking); i++) {
-    const block = blocks[i]!
-    const texts =
-      block.kind === 'table'
-        ? block.rows.slice(0, 12).map((row) => row.cells[0]?.passage.text ?? '')
-        : block.passage.text.split('\n')
-    if (texts.some((text) => matches(patterns, text.trim().replace(/:$/, '')))) return true
   }
   return false
 }

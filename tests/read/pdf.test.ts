@@ -119,7 +119,7 @@ describe('what the file says about itself', () => {
         title: 'Harbour papers',
         bookmarks: [
           { title: 'Agenda', page: 0 },
-          { title: 'Paper A', page: 1 },
+          { title: 'Paper A', page: 1, y: 742 },
         ],
       }),
     )
@@ -127,8 +127,8 @@ describe('what the file says about itself', () => {
       title: 'Harbour papers',
       producer: 'tiny',
       bookmarks: [
-        { title: 'Agenda', depth: 0, page: 1 },
-        { title: 'Paper A', depth: 0, page: 2 },
+        { title: 'Agenda', depth: 0, page: 1, top: null },
+        { title: 'Paper A', depth: 0, page: 2, top: 100 },
       ],
     })
   })

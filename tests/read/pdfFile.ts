@@ -14,7 +14,9 @@ export interface TinyPage {
 export interface TinyFile {
   title?: string
   /** Bookmarks that lead to 0-based pages. */
-  bookmarks?: readonly { title: string; page: number }[]
+  bookmarks?: readonly { title: string; page: number; y?: number }[]
+  /** Words before the count of the viewer, each from a 0-based page on. */
+  labels?: readonly { page: number; prefix: string }[]
   /** Whether an empty encryption dictionary asks for a password. */
   locked?: boolean
 }
@@ -58,14 +60,18 @@ export function tinyPdf(pages: readonly TinyPage[], file: TinyFile = {}): Uint8A
     const first = root + 1
     const last = root + file.bookmarks.length
     add(`<< /Type /Outlines /First ${first} 0 R /Last ${last} 0 R /Count ${file.bookmarks.length} >>`)
-    file.bookmarks.forEach(({ title, page }, i) => {
+    file.bookmarks.forEach(({ title, page, y }, i) => {
       const next = i + 1 < file.bookmarks!.length ? ` /Next ${first + i + 1} 0 R` : ''
       const previous = i > 0 ? ` /Prev ${first + i - 1} 0 R` : ''
-      add(`<< /Title (${title}) /Parent ${root} 0 R${next}${previous} /Dest [${kids[page]} 0 R /Fit] >>`)
+      add(
+        `<< /Title (${title}) /Parent ${root} 0 R${next}${previous} /Dest [${kids[page]} 0 R ${y === undefined ? '/Fit' : `/XYZ 0 ${y} 0`}] >>`,
+      )
     })
     outlines = ` /Outlines ${root} 0 R`
   }
-  objects[0] = `<< /Type /Catalog /Pages 2 0 R${outlines} >>`
+  const ranges = file.labels?.map(({ page, prefix }) => `${page} << /S /D /P (${prefix}) >>`).join(' ')
+  const labels = ranges ? ` /PageLabels << /Nums [${ranges}] >>` : ''
+  objects[0] = `<< /Type /Catalog /Pages 2 0 R${outlines}${labels} >>`
   const info = add(`<< ${file.title ? `/Title (${file.title}) ` : ''}/Producer (tiny) >>`)
   const lock = file.locked
     ? add(`<< /Filter /Standard /V 1 /R 2 /P -4 /O <${'ab'.repeat(32)}> /U <${'cd'.repeat(32)}> >>`)

@@ -9,11 +9,16 @@ const pageWord = /^(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?$/i
 const paperLabel =
   /^(?:paper|enclosure|enc\.?|agenda item|item|appendix|annex)\s+[A-Z]{0,2}\d{0,2}(?:\.\d{1,2})?[a-z]?$/i
 
+const labelled =
+  /^(?:paper|enclosure|enc\.?|agenda item|item|appendix|annex)\s+(?:[A-Z]{1,2}\d{0,2}|\d{1,3}(?:\.\d{1,2})*[a-z]?)\b/i
+
 /** The lines of one page without what belongs to the page only. */
 export interface CleanPage {
   lines: Line[]
   /** A paper's label in the running head, where it is another than on the page before. */
   label: Line | undefined
+  /** What was set aside, as printed, from the top down. */
+  furniture: readonly string[]
 }
 
 interface Edge {
@@ -41,6 +46,17 @@ export function withoutFurniture(pages: readonly { sheet: Sheet; lines: readonly
   // The same words as far from the edge on three pages.
   const repeated = (edge: Edge) =>
     new Set(seen.get(edge.key)!.flatMap(({ page, from }) => (Math.abs(from - edge.from) < 6 ? [page] : []))).size >= 3
+  // A paper of two pages carries its label on both.
+  const onNext = (edge: Edge, page: number) =>
+    labelled.test(lineText(edge.line)) &&
+    [page - 1, page + 1].some((beside) =>
+      edges[beside]?.some(
+        (other) =>
+          other.top === edge.top &&
+          Math.abs(other.from - edge.from) < 3 &&
+          lineText(other.line) === lineText(edge.line),
+      ),
+    )
   let before: string | undefined
   return pages.map(({ lines, sheet }, page) => {
     const own = edges[page]!
@@ -48,7 +64,7 @@ export function withoutFurniture(pages: readonly { sheet: Sheet; lines: readonly
     for (const edge of own) {
       const text = lineText(edge.line)
       const numbered = pages.length > 1 && pageNumber.test(text) && isOuter(edge, own)
-      if (repeated(edge) || numbered || pageWord.test(text)) aside.add(edge.line)
+      if (repeated(edge) || onNext(edge, page) || numbered || pageWord.test(text)) aside.add(edge.line)
     }
     // What stands on one line with furniture is furniture.
     for (const edge of own)
@@ -67,7 +83,8 @@ export function withoutFurniture(pages: readonly { sheet: Sheet; lines: readonly
     }
     const label = printed && lineText(printed) !== before && !said(lineText(printed)) ? printed : undefined
     if (printed) before = lineText(printed)
-    if (aside.size === 0) return { lines: [...lines], label }
+    if (aside.size === 0) return { lines: [...lines], label, furniture: [] }
+    const furniture = [...aside].sort((a, b) => a.base - b.base).map((line) => lineText(line))
     const gone = new Set([...aside].flatMap((line) => [...line.words]))
     const kept: Line[] = []
     for (const line of lines) {
@@ -75,7 +92,7 @@ export function withoutFurniture(pages: readonly { sheet: Sheet; lines: readonly
       if (words.length === line.words.length) kept.push(line)
       else if (words.length > 0) kept.push({ ...lineOf(words), underlined: line.underlined })
     }
-    return { lines: kept, label }
+    return { lines: kept, label, furniture }
   })
 }
 

@@ -19,14 +19,14 @@ interface Parted {
   loose: Ruling[]
 }
 
-/** The pieces of every page from top to bottom, furniture set aside. */
-export function sheetsToPieces(sheets: readonly Sheet[]): Piece[][] {
+/** The pieces of every page from top to bottom, with the furniture that was set aside. */
+export function sheetsToPieces(sheets: readonly Sheet[]): { pieces: Piece[]; furniture: readonly string[] }[] {
   const parted = sheets.map(partSheet)
   const clean = withoutFurniture(parted)
   const usual = usualSetting(parted)
   let owners: readonly number[] | undefined
   return parted.map(({ sheet, grids, loose }, i) => {
-    const { lines, label } = clean[i]!
+    const { lines, label, furniture } = clean[i]!
     const pieces: Piece[] = []
     if (label) pieces.push({ kind: 'heading', lines: [label], hard: [false], markerWords: 0, depth: 0, level: 1 })
     const right = Math.max(0, ...lines.map((line) => line.x1), ...grids.map(({ grid }) => grid.box[2]))
@@ -45,7 +45,7 @@ export function sheetsToPieces(sheets: readonly Sheet[]): Piece[][] {
       from = to
     }
     pieces.push(...linesToPieces(lines.slice(from), loose, sheet.width, setting))
-    return pieces
+    return { pieces, furniture }
   })
 }
 

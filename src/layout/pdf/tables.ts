@@ -6,7 +6,7 @@ import type { FlowPiece, TablePiece } from './pieces.ts'
 import { sheetsToPieces } from './sheetPieces.ts'
 
 export function sheetsToTables(sheets: readonly Sheet[]): PrintedTable[] {
-  return sheetsToPieces(sheets).flatMap((pieces, i) =>
+  return sheetsToPieces(sheets).flatMap(({ pieces }, i) =>
     pieces.flatMap((piece) => (piece.kind === 'table' ? [printed(piece, sheets[i]!.number)] : [])),
   )
 }

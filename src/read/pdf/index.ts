@@ -163,7 +163,8 @@ async function readBookmarks(document: PDFDocumentProxy): Promise<Bookmark[]> {
   const walk = async (nodes: readonly OutlineNode[], depth: number): Promise<void> => {
     for (const node of nodes) {
       if (bookmarks.length >= 5_000 || depth > 20) return
-      bookmarks.push({ title: node.title, depth, page: await pageOfBookmark(document, node).catch(() => null) })
+      const place = await placeOfBookmark(document, node).catch(() => nowhere)
+      bookmarks.push({ title: node.title, depth, ...place })
       await walk(node.items as OutlineNode[], depth + 1)
     }
   }
@@ -171,11 +172,29 @@ async function readBookmarks(document: PDFDocumentProxy): Promise<Bookmark[]> {
   return bookmarks
 }
 
-async function pageOfBookmark(document: PDFDocumentProxy, { dest }: OutlineNode): Promise<number | null> {
-  const target = typeof dest === 'string' ? await document.getDestination(dest) : dest
-  const page: unknown = target?.[0]
-  if (typeof page === 'number') return page + 1
-  return page ? (await document.getPageIndex(page as Parameters<PDFDocumentProxy['getPageIndex']>[0])) + 1 : null
+const nowhere = { page: null, top: null }
+
+async function placeOfBookmark(
+  document: PDFDocumentProxy,
+  { dest }: OutlineNode,
+): Promise<Pick<Bookmark, 'page' | 'top'>> {
+  const target: readonly unknown[] | null = typeof dest === 'string' ? await document.getDestination(dest) : dest
+  const at = target?.[0]
+  if (at === undefined || at === null) return nowhere
+  const page = typeof at === 'number' ? at + 1 : (await document.getPageIndex(at as PageReference)) + 1
+  const y = yOf(target!)
+  if (y === null) return { page, top: null }
+  const { view, rotate } = await document.getPage(page)
+  return { page, top: rotate === 0 ? Math.max(0, Math.round(view[3]! - y)) : null }
+}
+
+type PageReference = Parameters<PDFDocumentProxy['getPageIndex']>[0]
+
+/** Height from the bottom in a destination: `[page, /XYZ, left, top, zoom]`, `[page, /FitH, top]`, `[page, /FitR, l, b, r, top]`. */
+function yOf([, kind, ...numbers]: readonly unknown[]): number | null {
+  const at = { XYZ: 1, FitH: 0, FitBH: 0, FitR: 3 }[(kind as { name?: string } | undefined)?.name ?? '']
+  const y = at === undefined ? null : numbers[at]
+  return typeof y === 'number' ? y : null
 }
 
 function noText(path: string, page: number): Problem {
