@@ -52,7 +52,16 @@ async function run(text, name) {
     const { source, pages } = laid
     saveReading(
       index,
-      { source, kind: outlined.kind, title: outlined.title, pages, records: all, coverage, problems: [] },
+      {
+        source,
+        kind: outlined.kind,
+        title: outlined.title,
+        pages,
+        records: all,
+        coverage,
+        problems: [],
+        shortNames: new Map(),
+      },
       { bytes: bytes.length, rulesHash: '' },
     )
     closeIndex(index)

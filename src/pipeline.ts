@@ -5,6 +5,7 @@ import {
   type DocumentReading,
   type ExportedRecord,
   type Laid,
+  type Linked,
   type Outline,
   type Passage,
   type PrintedTable,
@@ -13,10 +14,11 @@ import {
 } from '#model'
 import { extract, holdsIn, type Trial } from '#extract'
 import { layOut, sheetsToTables } from '#layout'
-import { checkDocument, coverageOf } from '#link'
+import { checkDocument, coverageOf, linkRecords, type ShortNames } from '#link'
 import { outline, outlineIn } from '#outline'
 import { readSource, textToPages } from '#read'
 import { recordTypes } from '#records'
+import { learnShortNames } from '#text'
 import { compileRules, type CompiledRule, loadRuleSources, ownRules, type RuleBook } from '#rules'
 
 /** A file read to records, or the one problem that stood in the way. */
@@ -70,8 +72,17 @@ export async function readDocument(path: string, bytes: Uint8Array, book: RuleBo
       records,
       coverage: coverageOf(laid, outlined, records),
       problems: file.problems ?? [],
+      shortNames: learnShortNames(laid.pages.map(({ text }) => text).join('\n')),
     },
   }
+}
+
+/**
+ * The stage that looks at all documents together: what records of many documents have to do with each other.
+ * @param records all records of the index in the order of export
+ */
+export function linkStage(records: readonly ExportedRecord[], shortNames: ShortNames): Linked {
+  return linkRecords(records, shortNames)
 }
 
 export const stageNames = ['read', 'layout', 'outline', 'extract'] as const

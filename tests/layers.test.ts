@@ -18,7 +18,7 @@ const may: Record<string, readonly string[]> = {
   extract: ['model', 'text', 'rules', 'layout', 'outline'],
   link: ['model', 'text', 'extract'],
   store: ['model', 'text'],
-  query: ['model', 'text', 'store'],
+  query: ['model', 'text', 'link', 'store'],
   pipeline: ['model', 'text', 'records', 'rules', 'read', 'layout', 'outline', 'extract', 'link'],
   cli: ['model', 'text', 'records', 'rules', 'store', 'query', 'pipeline', 'read'],
 }

@@ -6,6 +6,8 @@ import { misuse } from '#store'
 
 export interface Engine {
   readDocument: (path: string, bytes: Uint8Array) => Promise<pipeline.Outcome>
+  /** What the records of all documents have to do with each other. */
+  linkStage: typeof pipeline.linkStage
   /** Changes whenever a rule does. */
   rulesHash: () => string
   /** What a file is after one stage, as JSON can hold it; or `{ problem }`. */
@@ -33,6 +35,7 @@ export function pipelineEngine(folders: readonly string[] = []): Engine {
   }
   return {
     readDocument: (path, bytes) => pipeline.readDocument(path, bytes, rules()),
+    linkStage: pipeline.linkStage,
     rulesHash: () => pipeline.rulesHash(rules()),
     stageOf: (path, bytes, stage) => pipeline.stageOf(path, bytes, stage, rules()),
     tablesOf: (path, bytes) => pipeline.tablesOf(path, bytes),

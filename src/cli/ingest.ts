@@ -10,15 +10,19 @@ import { type StageName, stageNames } from '#pipeline'
 import {
   closeIndex,
   documentsBehind,
+  eachRecord,
   finishRebuild,
   type Index,
   knownDocument,
   knownPaths,
+  linksDue,
   misuse,
   notePath,
   openIndex,
+  saveLinks,
   saveProblem,
   saveReading,
+  storedShortNames,
 } from '#store'
 import { addCommand, type Context, type Globals, globalsOf, inFolder, withChoices } from './context.ts'
 import { type Io, print, readStdin, say } from './io.ts'
@@ -66,6 +70,7 @@ async function ingest(context: Context, globals: Globals, named: readonly string
       tally.problems.push(found)
     }
     tally.problems.push(...papers.problems)
+    link(index, context)
     for (const found of tally.problems) say(io, problemLine(found))
     say(io, `${tallyWords(tally, papers)}; ${countWords(index)} in ${globals.db}`)
     const behind = documentsBehind(index, engine.rulesHash())
@@ -92,6 +97,12 @@ function goneProblem(path: string, index: Index): Problem {
   return index.rebuild
     ? problem(path, 'gone', 'no longer there, and left out of the new index', 'put the file back and ingest it')
     : { ...problem(path, 'gone', 'no longer there; its records stay', 'nothing to do'), severity: 'warning' }
+}
+
+/** Links what is in the index, where its documents are others than at the last time. */
+function link(index: Index, { engine }: Context): void {
+  const due = linksDue(index, '')
+  if (due !== undefined) saveLinks(index, engine.linkStage([...eachRecord(index)], storedShortNames(index)), due)
 }
 
 interface Tally {

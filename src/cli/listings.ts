@@ -26,6 +26,7 @@ import {
 import { objectsToRows } from './formats.ts'
 import { say } from './io.ts'
 import { recordsToRows } from './recordRows.ts'
+import { printView, views } from './views.ts'
 
 export function addListings(program: Command, context: Context): void {
   for (const type of context.types) addListing(program, context, type)
@@ -38,7 +39,12 @@ function addListing(program: Command, context: Context, type: RecordType): void 
   const options = filters.map((filter) => ({ filter, options: filterOptions(filter) }))
   for (const { options: some } of options) for (const option of some) command.addOption(option)
   if (filters.some(({ flag }) => flag === 'overdue'))
-    command.option('--as-of <date>', 'the day on which --overdue is asked (default: today)')
+    command.option(
+      '--as-of <date>',
+      'the day on which it is asked; what later meetings tell does not count in the ledger (default: today)',
+    )
+  const view = views[type.name]
+  for (const option of view?.options ?? []) command.addOption(option)
   command.option('--count <columns>', 'how many records share these columns, with commas between')
   command.addOption(withChoices(new Option('--sort <column>', 'with - before it from the top down'), sortWords(type)))
 
@@ -56,6 +62,10 @@ function addListing(program: Command, context: Context, type: RecordType): void 
       const sort = self.getOptionValue('sort') as string | undefined
       const by = (self.getOptionValue('count') as string | undefined)?.split(',').map((word) => word.trim())
       const today = asOf === undefined ? context.io.today : readTypedDate('as-of', asOf).first
+      const on = new Set(
+        (view?.options ?? []).map((option) => option.attributeName()).filter((name) => self.getOptionValue(name)),
+      )
+      if (await printView(context, globals, index, view, { given, on, asOf: today })) return
       const nothing = `no ${type.plural} fit; minutebook coverage shows what was read`
       if (by) {
         const { counts, total } = countRecords(index, type, by, {

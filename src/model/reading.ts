@@ -28,4 +28,6 @@ export interface DocumentReading {
   records: readonly ExportedRecord[]
   coverage: readonly CoverageEntry[]
   problems: readonly Problem[]
+  /** Short names that the document explains: `OHT` → `Orwick Hospitals Trust`. */
+  shortNames: ReadonlyMap<string, string>
 }

@@ -11,6 +11,7 @@ export {
   storedToRecord,
   type StoredRecord,
 } from './load.ts'
+export { linksDue, saveLinks, storedShortNames, storedThreads } from './links.ts'
 export { isMisuse, type Misuse, misuse } from './misuse.ts'
 export { closeIndex, finishRebuild, type Index, openIndex, type Rebuild } from './open.ts'
 export { documentsBehind, knownDocument, notePath, type Origin, saveProblem, saveReading } from './save.ts'

@@ -18,6 +18,8 @@ export function saveReading(index: Index, reading: DocumentReading, { bytes, rul
   const { source } = reading
   const { db } = index
   db.transaction(() => {
+    // Records that leave take their links with them; so the links are to be made anew, even from the same papers.
+    db.exec(`DELETE FROM _meta WHERE key = 'linked'`)
     const paths = db
       .prepare(`SELECT _paths.path FROM _paths JOIN documents ON documents.pk = document_id WHERE documents.id = ?`)
       .pluck()
@@ -34,6 +36,8 @@ export function saveReading(index: Index, reading: DocumentReading, { bytes, rul
     insertPages(index, pk, reading.pages)
     insertRecords(index, pk, reading.records)
     insertCoverage(index, pk, reading.coverage)
+    const insertName = db.prepare('INSERT INTO _short_names (document_id, short, full) VALUES (?, ?, ?)')
+    for (const [short, full] of reading.shortNames) insertName.run(pk, short, full)
     for (const problem of reading.problems) insertProblem(index, pk, problem)
   })()
 }

@@ -1,7 +1,7 @@
 // Record types → the CREATE statements of the index, and a hash that changes with them.
 
 import { createHash } from 'node:crypto'
-import { documentKinds, type ExportedRecord, origins, type RecordType, zoneKinds } from '#model'
+import { documentKinds, type ExportedRecord, nameKinds, origins, type RecordType, threadKinds, zoneKinds } from '#model'
 import { type Column, fieldColumns, type SqlValue } from './columns.ts'
 
 /** Raise it when the meaning of a stored value changes while the statements stay the same. */
@@ -75,6 +75,33 @@ const frame = [
     document_id INTEGER NOT NULL REFERENCES documents (pk) ON DELETE CASCADE, page_order INTEGER NOT NULL,
     char_start INTEGER NOT NULL, record TEXT NOT NULL)`,
   `CREATE INDEX _records_order ON _records (document_id, page_order, char_start, type_order, id)`,
+  `CREATE TABLE _short_names (
+    document_id INTEGER NOT NULL REFERENCES documents (pk) ON DELETE CASCADE, short TEXT NOT NULL, full TEXT NOT NULL,
+    PRIMARY KEY (document_id, short)) WITHOUT ROWID`,
+  // What follows from all records together; made anew when the documents of the index are others than before.
+  `CREATE TABLE bodies (
+    pk INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, name TEXT NOT NULL, names TEXT NOT NULL,
+    parent_id TEXT REFERENCES bodies (id) DEFERRABLE INITIALLY DEFERRED)`,
+  `CREATE TABLE people (pk INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, name TEXT NOT NULL)`,
+  `CREATE TABLE person_names (
+    pk INTEGER PRIMARY KEY, person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE, words TEXT NOT NULL,
+    key TEXT NOT NULL, kind TEXT NOT NULL ${check('kind', nameKinds)}, body_id TEXT NOT NULL, since TEXT NOT NULL,
+    until TEXT NOT NULL)`,
+  `CREATE INDEX person_names_key ON person_names (key)`,
+  `CREATE INDEX person_names_person ON person_names (person_id)`,
+  `CREATE TABLE threads (
+    pk INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, kind TEXT NOT NULL ${check('kind', threadKinds)}, body_id TEXT,
+    title TEXT NOT NULL, searched TEXT)`,
+  `CREATE INDEX threads_kind ON threads (kind, body_id)`,
+  `CREATE TABLE thread_records (
+    thread_id TEXT NOT NULL REFERENCES threads (id) ON DELETE CASCADE, position INTEGER NOT NULL,
+    record_id TEXT NOT NULL REFERENCES _records (id) ON DELETE CASCADE, role TEXT NOT NULL, how TEXT NOT NULL,
+    score REAL, PRIMARY KEY (thread_id, position)) WITHOUT ROWID`,
+  `CREATE INDEX thread_records_record ON thread_records (record_id)`,
+  `CREATE TABLE superseded (
+    record_id TEXT PRIMARY KEY REFERENCES _records (id) ON DELETE CASCADE,
+    by_id TEXT NOT NULL REFERENCES _records (id) ON DELETE CASCADE) WITHOUT ROWID`,
+  `CREATE INDEX superseded_by ON superseded (by_id)`,
   // Unstemmed words for exact phrases. Odd rows are pages, even rows are records.
   `CREATE VIRTUAL TABLE _exact USING FTS5(text, content='', contentless_delete=1,
     tokenize='unicode61 remove_diacritics 2')`,

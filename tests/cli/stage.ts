@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Engine, type Io, run } from '#cli'
+import { linkStage } from '#pipeline'
 import { readingOf, type Sheet, sheets } from '../store/sample.ts'
 
 export interface Said {
@@ -41,6 +42,7 @@ export function newStage(chosen: readonly Sheet[] = sheets): Stage {
       return Promise.resolve(sheet ? { reading: readingOf({ ...sheet, path }) } : { problem })
     },
     stageOf: (path, bytes, stage) => Promise.resolve({ path, stage, size: bytes.length }),
+    linkStage,
     tablesOf: () =>
       Promise.resolve({
         tables: [

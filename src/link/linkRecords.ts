@@ -1,0 +1,30 @@
+// All records → bodies, people, threads.
+
+import type { ExportedRecord, Linked } from '#model'
+import { followActions } from './actions.ts'
+import { bodiesOf, type ShortNames } from './bodies.ts'
+import { weighting } from './likeness.ts'
+import { versionsOf, wordsOf } from './minutes.ts'
+import { peopleOf } from './people.ts'
+import type { Series } from './series.ts'
+
+const compared = new Set(['action', 'resolution', 'recommendation', 'rag_rating', 'finding', 'pledge', 'risk'])
+
+/**
+ * Links the records of an index. The answer hangs on the records alone, not on the order in which papers came: they
+ * are taken in the order of export, and whatever an answer could hang on besides is sorted.
+ */
+export function linkRecords(records: readonly ExportedRecord[], shortNames: ShortNames): Linked {
+  const bodies = bodiesOf(records, shortNames)
+  const people = peopleOf(records, bodies)
+  const weigh = weighting(records.filter(({ type }) => compared.has(type)).map(wordsOf))
+  const series: Series = { records, bodies, people, weigh }
+  const { threads, superseded } = versionsOf(series)
+  return {
+    bodies: bodies.bodies,
+    people: people.people,
+    names: people.names,
+    threads: [...threads, ...followActions(series, superseded)],
+    superseded,
+  }
+}
