@@ -109,9 +109,9 @@ function trailing(periods: readonly PeriodWords[], last: Clause): PeriodWords | 
 function periodAround({ leans, text, sense, setting }: SumWords, measure: Measure): OverPeriod | null {
   if (sense.lexicon.holds('one_off', text)) return null
   if (leans.before) return leans.before.period
-  if (!steady.has(measure)) return null
+  if (!setting.takesPeriod(measure)) return null
   const above = setting.above()
-  if (above) return above.period
+  if (above?.period) return above.period
   const over = setting.period(measure)
   return over && over.raw !== null ? over : (setting.timed()?.period ?? over)
 }

@@ -45,7 +45,7 @@ export function findEntities(text: string, sense: NameSense): Entity[] {
     if (between(masked, token.start - 40, token.start + 1).some((mask) => token.end <= mask.end)) continue
     const lower = matches(sense.lexicon.pattern('body'), token.word) && (token.capital || !sense.strict)
     const named = !lower && token.capital && matches(sense.lexicon.pattern('named_body'), token.word)
-    if (!lower && !named && !isAcronym(token.word, sense)) continue
+    if (!lower && !named && (!isAcronym(token.word, sense) || isInCapitals(tokens, i, sense))) continue
     let first = i
     if (lower || named) first = nameStart(text, tokens, i, sense)
     if (named && first === i) continue
@@ -111,6 +111,13 @@ function isAcronym(word: string, { lexicon, shortNames, strict }: NameSense): bo
   const full = shortNames.get(word)
   if (full) return lexicon.holds('body', full) || lexicon.holds('named_body', full)
   return !strict && /^[A-Z][A-Z&]{2,5}$/.test(word)
+}
+
+/** "REPORT TO CABINET": a short word among other capitals is no acronym, unless the document explains it. */
+function isInCapitals(tokens: readonly Token[], at: number, { shortNames }: NameSense): boolean {
+  if (shortNames.has(tokens[at]!.word)) return false
+  const shouted = (token: Token | undefined) => token !== undefined && /^\p{Lu}{4,}$/u.test(token.word)
+  return shouted(tokens[at + 1]) || shouted(tokens[at + 2]) || shouted(tokens[at - 1])
 }
 
 const touching = (text: string, a: Token, b: Token) => /^\s{1,20}$/.test(text.slice(a.end, b.start))

@@ -133,8 +133,9 @@ export function linesOf(text: string): string[] {
   return text.split('\n').filter((line) => line.trim() !== '')
 }
 
+/** "Actual to date", "In month" and "Year to date" name no dates and months. */
 function isNoMoney(label: string, lexicon: Lexicon): boolean {
-  return lexicon.holds('column_not_money', label)
+  return lexicon.holds('column_not_money', label.replace(lexicon.pattern('time_of_column'), ' '))
 }
 
 /** What a column's heading says; null where it says nothing of plan, spending or variance. */
@@ -143,7 +144,7 @@ export function kindOf(label: string, lexicon: Lexicon): MoneyColumn['kind'] {
   const [forecast, actual, plan] = ['column_forecast', 'column_actual', 'column_plan'].map((list) =>
     lexicon.holds(list, label),
   )
-  if (forecast && actual) return /forecast\s+outturn/i.test(label) ? 'forecast' : 'both'
+  if (forecast && actual) return lexicon.holds('forecast_outturn', label) ? 'forecast' : 'both'
   if (forecast) return 'forecast'
   if (actual && !plan) return 'actual'
   return plan ? 'plan' : null

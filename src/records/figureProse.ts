@@ -5,10 +5,11 @@ import { passageSentences, readMoneyCell } from '#text'
 import type { Figure } from './figure.ts'
 import { between, type Clause, sentenceToClauses } from './figureClause.ts'
 import { type Entity, findEntities, findHolders, type NameSense } from './figureEntity.ts'
+import { frontOf } from './figureFront.ts'
 import { lexiconOf, type Measure } from './figureLexicon.ts'
 import { findPeriods } from './figurePeriod.ts'
 import { type Stand, standOf, standsBefore, wordsOver } from './figurePlace.ts'
-import { type OverPeriod, periodOver, steady } from './figureSetting.ts'
+import { type OverPeriod, periodOver, steady, takesPeriod } from './figureSetting.ts'
 import { type KnownSum, type Leans, readSum, type Setting } from './figureSum.ts'
 
 /** The figures of one sentence that a rule has matched. */
@@ -152,6 +153,10 @@ class BlockSetting implements Setting {
     return periodOver(this.over(), this.stand.part.place, this.around, measure, month)
   }
 
+  takesPeriod(measure: Measure): boolean {
+    return takesPeriod(measure, this.over(), this.stand.part.place, this.around)
+  }
+
   get short(): boolean {
     return this.stand.block.passage.text.length < 80
   }
@@ -161,7 +166,7 @@ class BlockSetting implements Setting {
   }
 
   get meetingDate(): string | null {
-    return this.stand.part.place.meeting?.date ?? null
+    return this.stand.part.place.meeting?.date ?? frontOf(this.stand.part.place, this.around).date
   }
 
   get meetingBody(): string | null {

@@ -1,6 +1,7 @@
 // The words over a block, the letter and the meeting to the period in which its sums stand.
 
 import type { Place, Surroundings } from '#model'
+import { frontOf, periodOfHeading } from './figureFront.ts'
 import { lexiconOf, type Measure } from './figureLexicon.ts'
 import { type FigurePeriod, findPeriods, type PeriodWords, yearOfMonth } from './figurePeriod.ts'
 
@@ -19,9 +20,21 @@ const current: ReadonlySet<Measure> = new Set<Measure>(['surplus_deficit', 'vari
 
 export type OverPeriod = FigurePeriod & Pick<PeriodWords, 'reach'>
 
+/** Measures that a finance report states for its period beside those of the running finances. */
+const reported: ReadonlySet<Measure> = new Set<Measure>(['expenditure', 'income', 'debt', 'risk'])
+
+/** Whether sums of a measure take the period of what stands over them. */
+export function takesPeriod(measure: Measure, over: readonly string[], place: Place, around: Surroundings): boolean {
+  if (steady.has(measure)) return true
+  if (!reported.has(measure) || place.zone === 'article' || place.zone === 'letter' || place.zone === 'plan')
+    return false
+  return over.some((text) => periodOfHeading(text, around)) || frontOf(place, around).report !== null
+}
+
 /**
- * The period that headings and titles name, nearest first; else the year of the assessment; else, for the running
- * finances, the year of the meeting. `month` is a month that the words themselves gave.
+ * The period that headings and titles name, nearest first; else the one of the finance report in which the words stand,
+ * or the year of the assessment; else, for the running finances, the year of the meeting. `month` is a month that the
+ * words themselves gave.
  */
 export function periodOver(
   over: readonly string[],
@@ -30,12 +43,16 @@ export function periodOver(
   measure: Measure,
   month: number | null = null,
 ): OverPeriod | null {
-  if (!steady.has(measure)) return null
-  const date = place.meeting?.date ?? null
-  if (month !== null) return { fy: yearOver(over) ?? yearOfMonth(month, date), month, raw: null, reach: 'month' }
+  if (!takesPeriod(measure, over, place, around)) return null
+  const told = place.zone === 'article' || place.zone === 'letter' || place.zone === 'plan'
+  const front = told ? { report: null, date: null } : frontOf(place, around)
+  const date = place.meeting?.date ?? front.date
+  if (month !== null)
+    return { fy: yearOver(over) ?? front.report?.fy ?? yearOfMonth(month, date), month, raw: null, reach: 'month' }
   const named = over
-    .map((text) => findPeriods(text).find((period) => period.reach !== 'vague'))
+    .map((text) => periodOfHeading(text, around) ?? findPeriods(text).find((period) => period.reach !== 'vague'))
     .filter((p) => p !== undefined)
+  if (front.report) named.push(front.report)
   const first = named.find((period) => period.month !== null) ?? named[0]
   if (first) {
     const fy = first.fy ?? named.find((period) => period.fy !== null)?.fy ?? yearOfMonth(first.month, date)

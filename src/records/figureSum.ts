@@ -49,6 +49,8 @@ export interface Setting {
   over: () => string[]
   /** The period that they name, or that of the letter or the meeting. */
   period: (measure: Measure, month?: number | null) => OverPeriod | null
+  /** Whether a sum of the measure takes the period of what stands over it. */
+  takesPeriod: (measure: Measure) => boolean
   /** The block is no more than a line. */
   short: boolean
   /** The block stands in a plan: a sum without a word of what has happened is not yet spent. */

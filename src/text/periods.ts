@@ -90,7 +90,10 @@ function isPart(period: Period): boolean {
 
 const MONTH_N = `(?:0?[1-9]|1[0-2])(?![\\d/.:,]\\d|\\d|%)|(?:${CARDINAL})(?![a-z])`
 /** "Period 9" is month 9 in local government; "for the period 1 April" is not. */
-const PERIOD = 'period(?=\\s\\d{1,2}(?:[),.;:]|$|\\s(?:of|\\d{4}|position|forecast|report|outturn)))'
+const PERIOD = [
+  `(?:(?<=\\b(?:at|to|of|by|in)\\s)period(?=\\s\\d{1,2}\\s(?!(?:years?|months?|weeks?|days?|hours?|${MONTH})\\b)[a-z])`,
+  'period(?=\\s\\d{1,2}(?:[),.;:]|$|\\s(?:of|\\d{4}|position|forecast|report|outturn))))',
+].join('|')
 const MONTHS = new RegExp(
   `\\b(?:(?:(?:months?|mths?)\\.?|${PERIOD})\\s{0,3}(${MONTH_N})(?:(?:${JOIN}|\\s{0,2}(and|&)\\s{0,2})(?:month\\s{0,2})?(${MONTH_N}))?)`,
   'gi',
