@@ -52,7 +52,7 @@ export const action: RecordType<Action> = {
     if (match.cells) return readRow(match, around)
     if (match.rule.id === 'action-owner-line') return readOwnerLine(match, around)
     if (match.rule.id === 'action-owner-column') return readOwnerColumn(match, around)
-    return readWords(match)
+    return readWords(match, around)
   },
   key: (found, place) =>
     `${place.meeting?.date} ${place.item?.ref} ${found.ref} ${found.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')}`,
@@ -107,7 +107,7 @@ function readOwner(words: string | null): { name: string | null; role: string | 
 
 const modal = /\b(?:would|will|should|shall|must|to be|be)\b/i
 
-function readWords(match: Match): Reading<Action>[] {
+function readWords(match: Match, around: Surroundings): Reading<Action>[] {
   const { part, slots, rule } = match
   const act = plain(slots.act)
   // "It was agreed that" needs something still to be done: what was or is so is an opinion.
@@ -142,8 +142,7 @@ function readWords(match: Match): Reading<Action>[] {
   const aside = besideWords(part)
   // The column names who answers for the row; a sentence that names its own doer knows better.
   if (aside && aside.length < 80 && !slots.owner) owner = aside
-  const near = part.place.meeting?.date ?? undefined
-  const due = readDue(words, near)
+  const due = deadline(words, part)
   const ref = slots.act || rule.id === 'agreed-that-would' ? earlierRef(match.passage.text, part) : null
   // What a paper tells of an agreement elsewhere is history, unless somebody is named and a date is set.
   if (rule.id === 'agreed-that-would' && part.place.zone !== 'minutes' && !(owner && due)) return []
@@ -162,7 +161,9 @@ function readWords(match: Match): Reading<Action>[] {
     origin: part.place.zone === 'minutes' ? 'minutes' : origin === 'minutes' ? 'report' : origin,
   }
   const point = match.lead && match.marker && /^\d+$/.test(match.marker) ? match.marker : undefined
-  return [{ fields: reading, ...(point ? { point } : {}) }]
+  const before = match.lead || rule.id === 'action-label' ? null : referent(match, around)
+  if (before) reading.text = plain(before)!
+  return [{ fields: reading, ...(before ? { passage: before } : {}), ...(point ? { point } : {}) }]
 }
 
 /** The words behind "ACTION:". */
@@ -201,6 +202,17 @@ function earlierRef(words: string, part: Part): string | null {
   return match && match[1] !== part.place.item?.ref ? match[1]! : null
 }
 
+/** The date by which the words are to be done; a date since or until which something holds is none. */
+function deadline(words: string, { place }: Part): ReturnType<typeof readDue> {
+  const due = readDue(words, place.meeting?.date ?? undefined)
+  if (!due || /^(?:from|until)\b/i.test(due.raw)) return undefined
+  return /\b(?:since|until|till|from|dated|(?:meeting|minutes|letter) of)\s+$/i.test(
+    words.slice(0, words.indexOf(due.raw)),
+  )
+    ? undefined
+    : due
+}
+
 function relativeDue(words: string): string | null {
   return (
     /\b((?:at|by|before|for|to|in)\s+(?:the|a)\s+(?:next|future|following|forthcoming|subsequent)\s+(?:\p{L}+\s+){0,3}?(?:meeting|board|committee|session|month|quarter|report)(?:\s+of\s+the\s+\p{L}+)?|once\s+\p{L}+|as soon as possible|as a matter of urgency|over the next (?:\p{L}+\s+)?(?:month|year|quarter|week)s?)\b/iu.exec(
@@ -211,9 +223,32 @@ function relativeDue(words: string): string | null {
 
 /** The names beside the words, each once: `AW` beside two lines of a paragraph is one person. */
 function besideWords(part: Part): string | null {
-  const words = plain(part.aside)
+  const words = plain(part.aside)?.replace(/\s*\/\s*/g, '/') ?? null
   const names = words?.split(' ') ?? []
   return names.length > 1 && names.every((name) => /^[A-Z]{2,3}$/.test(name)) ? [...new Set(names)].join('/') : words
+}
+
+/**
+ * A short sentence that says nothing without the one before, with it.
+ *
+ *   The accounts wait for the county's figures. ST asked to assist with this.
+ *                                                                        ^^^^
+ */
+function referent(match: Match, around: Surroundings): Passage | null {
+  const words = match.passage.text
+  if (words.split(/\s+/).length > 8 || match.block.kind === 'table') return null
+  if (
+    !/\b(?:this|it|these|them)\b[.\s]*$|\bto (?:action|attend|assist|respond|reply|progress|report back)[.\s]*$/i.test(
+      words,
+    )
+  )
+    return null
+  const own = match.block.passage
+  const at = own.text.indexOf(words)
+  const sentence = at > 0 ? sentenceBefore(match, around) : null
+  // What the sentence before asks for is an action of its own.
+  if (!sentence || /\b(?:will|would|should|agreed|asked|requested)\b/i.test(sentence.text)) return null
+  return slicePassage(own, own.text.lastIndexOf(sentence.text, at), at + words.length)
 }
 
 /** The sentence before the owner: in the same block, or the last of the block above. */
@@ -244,34 +279,38 @@ function readOwnerLine(match: Match, around: Surroundings): Reading<Action>[] {
   if (!sentence) return []
   const words = plain(sentence)
   if (!words) return []
-  const due = readDue(words, match.part.place.meeting?.date ?? undefined)
   return [
     {
-      fields: minuteAction(match, words, plain(match.slots.owner), due),
+      fields: minuteAction(match, words, plain(match.slots.owner), deadline(words, match.part)),
       passage: sentence,
       at: { owner: match.slots.owner! },
     },
   ]
 }
 
+/** What can stand in the last column of minutes and names nobody: a time, a page, a paper, what the item was for. */
+const nobody =
+  /\d|^(?:noted?|agreed|approved?|resolved|carried|decision|discussion|information|assurance|verbal|oral|paper|enc|none|n\/?a|tbc|closed|completed?|done|actions?|leads?|owners?)\b/i
+
+/** The blocks of the row in which the owner stands. */
+function rowOf({ parts, index }: Surroundings, aside: Passage): readonly Part[] {
+  let from = index
+  let to = index + 1
+  while (parts[from - 1]?.aside === aside) from--
+  while (parts[to]?.aside === aside) to++
+  return parts.slice(from, to)
+}
+
 /** The words beside an owner, where none of their sentences is an action by itself. */
 function readOwnerColumn(match: Match, around: Surroundings): Reading<Action>[] {
   const owner = besideWords(match.part)
   const words = plain(match.passage)
-  if (!owner || owner.length > 60 || !words || words.length < 15 || match.block.kind === 'heading') return []
-  // The owner stands beside the whole row: its last words are meant.
-  const next = around.parts[around.index + 1]
-  if (next?.aside === match.part.aside) return []
-  if (
-    /\bRESOLVED\b|\bAPPROVE\b/.test(words) ||
-    around.parts
-      .slice(0, around.index + 1)
-      .some((part) => part.aside === match.part.aside && part.block.kind === 'item')
-  )
-    return []
-  const due = /\b(?:by|before|until|no later than)\b/i.test(words)
-    ? readDue(words, match.part.place.meeting?.date ?? undefined)
-    : undefined
+  if (!owner || owner.length > 60 || nobody.test(owner) || match.block.kind === 'heading') return []
+  if (!words || words.length < 15 || /\bRESOLVED\b|\bAPPROVE\b/.test(words)) return []
+  const row = rowOf(around, match.part.aside!)
+  // The owner of a row of several paragraphs does what its last words say; under decisions it repeats them.
+  if (row.length > 1 && (row.at(-1) !== match.part || row.some((part) => part.block.kind === 'item'))) return []
+  const due = /\b(?:by|before|no later than)\b/i.test(words) ? deadline(words, match.part) : undefined
   return [{ fields: minuteAction(match, words, owner, due), at: { owner: match.part.aside! } }]
 }
 

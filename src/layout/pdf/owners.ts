@@ -65,7 +65,13 @@ function splitRow(own: readonly CellPiece[], last: number, table: TablePiece): C
   // One name level with the first line is that of the whole row.
   if (groups.length === 1 && Math.abs(groups[0]![0]!.base - first.base) < first.size) return undefined
   const beside: Line[][] = body.pieces.map(() => [])
-  for (const lines of groups) beside[nearest(body.pieces, lines)]!.push(...lines)
+  for (const lines of groups) {
+    const home = nearest(body.pieces, lines)
+    const next = body.pieces[home + 1]
+    // A second name that reaches down to the next paragraph is that of the next.
+    const reaches = next && lines.at(-1)!.base > next.lines[0]!.base - next.lines[0]!.size
+    beside[beside[home]!.length > 0 && reaches ? home + 1 : home]!.push(...lines)
+  }
   const parts: CellPiece[][] = []
   let pieces: FlowPiece[] = []
   const put = (found: readonly FlowPiece[], lines: readonly Line[]) => {
@@ -117,18 +123,22 @@ function groupLines(lines: readonly Line[]): Line[][] {
   return groups
 }
 
-/** Index of the paragraph with which a name shares most of its height, or else the last that begins above it. */
+/** Index of the paragraph with which a name shares most of its height; a name between two belongs to the one below. */
 function nearest(pieces: readonly FlowPiece[], lines: readonly Line[]): number {
-  const y0 = lines[0]!.y0
-  const y1 = lines.at(-1)!.y1
-  let best = 0
+  const top = ({ base, size }: Line) => base - size * 0.72
+  const from = top(lines[0]!)
+  const to = lines.at(-1)!.base
+  let best = -1
   let most = 0
   pieces.forEach((piece, i) => {
-    const shared = Math.min(y1, piece.lines.at(-1)!.y1) - Math.max(y0, piece.lines[0]!.y0)
+    const shared = Math.min(to, piece.lines.at(-1)!.base) - Math.max(from, top(piece.lines[0]!))
     if (shared > most + 1) {
       best = i
       most = shared
-    } else if (most === 0 && piece.lines[0]!.y0 < y0) best = i
+    }
   })
-  return best
+  if (best !== -1) return best
+  const below = pieces.findIndex((piece) => top(piece.lines[0]!) >= to - 1)
+  if (below === -1) return pieces.length - 1
+  return below === 0 || top(pieces[below]!.lines[0]!) - to < lines[0]!.size * 1.5 ? below : below - 1
 }
