@@ -1,6 +1,6 @@
 // Pages to blocks; the one door of the layout room.
 
-import type { FileFacts, Laid, Page, Sheet, Source } from '#model'
+import type { FileFacts, Laid, PackedSheet, Page, Source } from '#model'
 import { withoutFurniture } from './furniture.ts'
 import { joinBroken } from './join.ts'
 import { pagesToLines } from './lines.ts'
@@ -16,7 +16,7 @@ export { headingLevel, looksLikeHeading } from './textBlocks.ts'
 export function layOut(file: {
   source: Source
   pages: readonly Page[]
-  sheets?: readonly Sheet[]
+  sheets?: readonly PackedSheet[]
   facts?: FileFacts
 }): Laid {
   const { source } = file

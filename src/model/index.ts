@@ -1,6 +1,7 @@
 // The one door of the model room.
 
 export * from './block.ts'
+export * from './columns.ts'
 export * from './outline.ts'
 export * from './page.ts'
 export * from './passage.ts'

@@ -1,5 +1,6 @@
 // The nouns of a page as it was drawn: words with boxes, rulings, fills.
 
+import { type Columns, packRows, unpackRows } from './columns.ts'
 import type { Origin } from './page.ts'
 
 /** [x0, y0, x1, y1] in points, origin at the top left of the page as it is shown. */
@@ -77,4 +78,31 @@ export interface Bookmark {
   page: number | null
   /** Points below the top of that page; null where it leads to the page as a whole. */
   top: number | null
+}
+
+/** A sheet with its words and lines in columns, as it is kept until all pages were read. */
+export type PackedSheet = {
+  [Key in keyof Sheet]: Sheet[Key] extends readonly (infer Row)[] ? Columns<Row> : Sheet[Key]
+}
+
+export function packSheet(sheet: Sheet): PackedSheet {
+  const { words, rulings, fills, clips } = sheet
+  return {
+    ...sheet,
+    words: packRows(words),
+    rulings: packRows(rulings),
+    fills: packRows(fills),
+    clips: packRows(clips),
+  }
+}
+
+export function unpackSheet(packed: PackedSheet): Sheet {
+  const { words, rulings, fills, clips } = packed
+  return {
+    ...packed,
+    words: unpackRows(words),
+    rulings: unpackRows(rulings),
+    fills: unpackRows(fills),
+    clips: unpackRows(clips),
+  }
 }

@@ -1,7 +1,7 @@
 // Bytes to pages; the only room that opens sources.
 
 import { createHash } from 'node:crypto'
-import { type FileFacts, type Page, pageOf, type Problem, type Sheet, type Source } from '#model'
+import { type FileFacts, type PackedSheet, type Page, pageOf, type Problem, type Source } from '#model'
 import { decodeText } from './decode.ts'
 
 export interface ReadFile {
@@ -9,7 +9,7 @@ export interface ReadFile {
   /** The pages of a text; those of a PDF come from the layout of its sheets. */
   pages: readonly Page[]
   /** The pages of a PDF as they were drawn. */
-  sheets?: readonly Sheet[]
+  sheets?: readonly PackedSheet[]
   facts?: FileFacts
   /** What could not be read of a file that was. */
   problems?: readonly Problem[]

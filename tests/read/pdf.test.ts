@@ -1,6 +1,6 @@
 import { OPS, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, it } from 'vitest'
-import type { Sheet } from '#model'
+import { type Sheet, unpackSheet } from '#model'
 import { readSource } from '#read'
 import { operators } from '../../src/read/pdf/operators.ts'
 import { tinyPdf, words } from './pdfFile.ts'
@@ -11,7 +11,8 @@ async function readWell(path: string, bytes: Uint8Array) {
   return read
 }
 
-const sheetsOf = async (bytes: Uint8Array): Promise<readonly Sheet[]> => (await readWell('papers.pdf', bytes)).sheets!
+const sheetsOf = async (bytes: Uint8Array): Promise<readonly Sheet[]> =>
+  (await readWell('papers.pdf', bytes)).sheets!.map(unpackSheet)
 
 describe('the shape of what pdfjs hands over', () => {
   it('numbers its operators as we do', () => {

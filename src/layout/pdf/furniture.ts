@@ -33,38 +33,67 @@ interface Edge {
 /** Running heads stand in this part of the page at its top and its bottom. */
 const margin = 0.14
 
-export function withoutFurniture(pages: readonly { sheet: Sheet; lines: readonly Line[] }[]): CleanPage[] {
-  const edges = pages.map(({ sheet, lines }) => edgesOf(sheet, lines))
-  const seen = new Map<string, { page: number; from: number }[]>()
-  edges.forEach((own, page) => {
-    for (const { key, from } of own) {
-      const found = seen.get(key)
-      if (found) found.push({ page, from })
-      else seen.set(key, [{ page, from }])
-    }
-  })
-  // The same words as far from the edge on three pages.
-  const repeated = (edge: Edge) =>
-    new Set(seen.get(edge.key)!.flatMap(({ page, from }) => (Math.abs(from - edge.from) < 6 ? [page] : []))).size >= 3
-  // A paper of two pages carries its label on both.
-  const onNext = (edge: Edge, page: number) =>
-    labelled.test(lineText(edge.line)) &&
-    [page - 1, page + 1].some((beside) =>
-      edges[beside]?.some(
-        (other) =>
-          other.top === edge.top &&
-          Math.abs(other.from - edge.from) < 3 &&
-          lineText(other.line) === lineText(edge.line),
-      ),
+/** How far from the edge of which pages the same words stand. */
+export type EdgeWords = Map<string, Spot[]>
+
+interface Spot {
+  page: number
+  from: number
+  /** The words themselves where they are a paper's label. */
+  label: string | undefined
+}
+
+export function noteEdges(seen: EdgeWords, sheet: Sheet, lines: readonly Line[]): void {
+  for (const { key, from, line } of edgesOf(sheet, lines)) {
+    const spot = { page: sheet.number, from, label: labelOf(line) }
+    const found = seen.get(key)
+    if (found) found.push(spot)
+    else seen.set(key, [spot])
+  }
+}
+
+function labelOf(line: Line): string | undefined {
+  const text = lineText(line)
+  return labelled.test(text) ? text : undefined
+}
+
+/** The same words as far from the edge on three pages. */
+function isRepeated(spots: readonly Spot[], edge: Edge): boolean {
+  const pages = new Set<number>()
+  for (const { page, from } of spots) {
+    if (Math.abs(from - edge.from) < 6) pages.add(page)
+    if (pages.size >= 3) return true
+  }
+  return false
+}
+
+/** A paper of two pages carries its label on both. */
+function isLabelOfNext(spots: readonly Spot[], edge: Edge, own: number): boolean {
+  const text = labelOf(edge.line)
+  return (
+    text !== undefined &&
+    spots.some(
+      ({ page, from, label }) => Math.abs(page - own) === 1 && Math.abs(from - edge.from) < 3 && label === text,
     )
+  )
+}
+
+/**
+ * Cleans the pages of a document one after the other.
+ * @param seen the edges of all of them
+ * @param count how many they are
+ */
+export function withoutFurniture(seen: EdgeWords, count: number): (sheet: Sheet, lines: readonly Line[]) => CleanPage {
+  const repeated = (edge: Edge) => isRepeated(seen.get(edge.key)!, edge)
   let before: string | undefined
-  return pages.map(({ lines, sheet }, page) => {
-    const own = edges[page]!
+  return (sheet, lines) => {
+    const own = edgesOf(sheet, lines)
     const aside = new Set<Line>()
     for (const edge of own) {
       const text = lineText(edge.line)
-      const numbered = pages.length > 1 && pageNumber.test(text) && isOuter(edge, own)
-      if (repeated(edge) || onNext(edge, page) || numbered || pageWord.test(text)) aside.add(edge.line)
+      const numbered = count > 1 && pageNumber.test(text) && isOuter(edge, own)
+      const onNext = isLabelOfNext(seen.get(edge.key)!, edge, sheet.number)
+      if (repeated(edge) || onNext || numbered || pageWord.test(text)) aside.add(edge.line)
     }
     // What stands on one line with furniture is furniture.
     for (const edge of own)
@@ -93,7 +122,7 @@ export function withoutFurniture(pages: readonly { sheet: Sheet; lines: readonly
       else if (words.length > 0) kept.push({ ...lineOf(words), underlined: line.underlined })
     }
     return { lines: kept, label, furniture }
-  })
+  }
 }
 
 /** The phrases of the first and last lines of a page. */

@@ -1,23 +1,22 @@
 // Sheets of a PDF to pages of text and blocks, and to tables.
 
-import type { Block, Page, PageNote, Sheet } from '#model'
+import type { Block, PackedSheet, Page, PageNote } from '#model'
+import { learnHabits } from './habits.ts'
 import { pagesToBlocks } from './join.ts'
 import { sheetsToPieces } from './sheetPieces.ts'
-import { writePage } from './write.ts'
+import { type WrittenPage, writePage } from './write.ts'
 
 export { sheetsToTables } from './tables.ts'
 
 /** Pages of text with the blocks on them, in the order of reading, and what the pages say of themselves. */
-export function layOutSheets(sheets: readonly Sheet[]): { pages: Page[]; blocks: Block[]; notes: PageNote[] } {
-  const vocabulary = new Set<string>()
-  for (const { words } of sheets)
-    for (const { text } of words) if (text.length > 4) vocabulary.add(text.toLowerCase().replace(/[^\p{L}]+$/u, ''))
-  const printed = sheetsToPieces(sheets)
-  const written = printed.map(({ pieces }, i) => writePage(sheets[i]!.number, i, pieces, vocabulary))
-  const pages = written.map(({ page }, i) => (sheets[i]!.origin ? { ...page, origin: sheets[i]!.origin } : page))
-  return {
-    pages,
-    blocks: pagesToBlocks(written),
-    notes: printed.map(({ furniture }, i) => ({ label: sheets[i]!.label, furniture })),
+export function layOutSheets(sheets: readonly PackedSheet[]): { pages: Page[]; blocks: Block[]; notes: PageNote[] } {
+  const habits = learnHabits(sheets)
+  const written: WrittenPage[] = []
+  const notes: PageNote[] = []
+  for (const { sheet, pieces, furniture } of sheetsToPieces(sheets, habits)) {
+    written.push(writePage(sheet.number, written.length, pieces, habits.vocabulary))
+    notes.push({ label: sheet.label, furniture })
   }
+  const pages = written.map(({ page }, i) => (sheets[i]!.origin ? { ...page, origin: sheets[i]!.origin } : page))
+  return { pages, blocks: pagesToBlocks(written), notes }
 }

@@ -1,14 +1,16 @@
 // Sheets to the tables printed on them, with spans and colours, as people take them into a spreadsheet.
 
-import type { PrintedTable, Sheet } from '#model'
+import type { PackedSheet, PrintedTable } from '#model'
+import { learnHabits } from './habits.ts'
 import { lineText } from './lines.ts'
 import type { FlowPiece, TablePiece } from './pieces.ts'
 import { sheetsToPieces } from './sheetPieces.ts'
 
-export function sheetsToTables(sheets: readonly Sheet[]): PrintedTable[] {
-  return sheetsToPieces(sheets).flatMap(({ pieces }, i) =>
-    pieces.flatMap((piece) => (piece.kind === 'table' ? [printed(piece, sheets[i]!.number)] : [])),
-  )
+export function sheetsToTables(sheets: readonly PackedSheet[]): PrintedTable[] {
+  const tables: PrintedTable[] = []
+  for (const { sheet, pieces } of sheetsToPieces(sheets, learnHabits(sheets)))
+    for (const piece of pieces) if (piece.kind === 'table') tables.push(printed(piece, sheet.number))
+  return tables
 }
 
 function printed(table: TablePiece, page: number): PrintedTable {

@@ -9,6 +9,7 @@ import {
   type Paragraph,
   type Passage,
   type Row,
+  type Run,
   type Word,
 } from '#model'
 import { headingLevel } from '../textBlocks.ts'
@@ -62,6 +63,7 @@ export function writePage(
 class Writer {
   private text = ''
   private readonly starts: number[] = []
+  private readonly passages: { text: string; runs: readonly Run[] }[] = []
   private readonly boxes: number[] = []
 
   constructor(
@@ -74,8 +76,11 @@ class Writer {
   }
 
   page(number: number): Page {
+    const page = pageOf(number, this.text, null)
+    // Slices of the finished text: each of an unfinished one would keep that one in memory too.
+    for (const passage of this.passages) passage.text = page.text.slice(passage.runs[0]!.from, passage.runs[0]!.to)
     return {
-      ...pageOf(number, this.text, null),
+      ...page,
       places: { starts: Uint32Array.from(this.starts), boxes: Float32Array.from(this.boxes) },
     }
   }
@@ -167,8 +172,9 @@ class Writer {
     let to = end
     while (from < to && /\s/.test(this.text[from]!)) from++
     while (to > from && /\s/.test(this.text[to - 1]!)) to--
-    return from === to
-      ? { text: '', runs: [] }
-      : { text: this.text.slice(from, to), runs: [{ at: 0, page: this.index, from, to }] }
+    if (from === to) return { text: '', runs: [] }
+    const passage = { text: this.text.slice(from, to), runs: [{ at: 0, page: this.index, from, to }] }
+    this.passages.push(passage)
+    return passage
   }
 }

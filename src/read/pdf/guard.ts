@@ -1,7 +1,7 @@
 // Bytes of a PDF to sheets in a thread that is ended when a page, or the file, takes more than its budget.
 
 import { Worker } from 'node:worker_threads'
-import type { FileFacts, Problem, Sheet } from '#model'
+import { type FileFacts, type PackedSheet, packSheet, type Problem } from '#model'
 import { type Budget, mostThreads, pdfBudget } from './budget.ts'
 import { blankSheet, type ReadPdf, readPdf } from './index.ts'
 import { foldPages } from './problems.ts'
@@ -35,7 +35,7 @@ export async function readPdfInThread(
     const read = await readPdf(path, bytes, password)
     return 'problem' in read ? read : { ...read, problems: foldPages(read.problems) }
   }
-  const sheets: Sheet[] = []
+  const sheets: PackedSheet[] = []
   const problems: Problem[] = []
   let facts = noFacts
   let total: number | undefined
@@ -71,7 +71,7 @@ export async function readPdfInThread(
       }
       const last = over || threads + 1 >= mostThreads ? total : page
       problems.push(lostPages(path, page, last, over ? { because: spent(budget.file), more: false } : result.loss))
-      while (sheets.length < last) sheets.push(blankSheet(sheets.length + 1, null))
+      while (sheets.length < last) sheets.push(packSheet(blankSheet(sheets.length + 1, null)))
       if (sheets.length === total) break
     }
   } finally {

@@ -3,7 +3,7 @@
 import { dirname, join } from 'node:path'
 import { createRequire } from 'node:module'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
-import type { Bookmark, FileFacts, Problem, Sheet } from '#model'
+import { type Bookmark, type FileFacts, type PackedSheet, packSheet, type Problem, type Sheet } from '#model'
 import { mostOnPage } from './budget.ts'
 import { operatorsToDrawing } from './drawing.ts'
 import { loadPdfjs } from './library.ts'
@@ -11,7 +11,7 @@ import type { Matrix } from './matrix.ts'
 import type { FontFace } from './operators.ts'
 
 export interface ReadPdf {
-  sheets: Sheet[]
+  sheets: PackedSheet[]
   facts: FileFacts
   problems: Problem[]
 }
@@ -23,7 +23,7 @@ const forgetAfter = 100
 export interface PageRead {
   /** How many pages the file has. */
   total: number
-  sheet?: Sheet
+  sheet?: PackedSheet
   /** What could not be read of the page. */
   problems: readonly Problem[]
 }
@@ -34,7 +34,7 @@ export async function readPdf(
   bytes: Uint8Array,
   password?: string,
 ): Promise<ReadPdf | { problem: Problem }> {
-  const sheets: Sheet[] = []
+  const sheets: PackedSheet[] = []
   const problems: Problem[] = []
   const pages = pdfToPages(path, bytes, password)
   for (let next = await pages.next(); ; next = await pages.next()) {
@@ -87,9 +87,14 @@ export async function* pdfToPages(
         const whole = await readSheet(document, number, label)
         const sheet = cutSheet(whole)
         const problems = sheet === whole ? [] : [crowdedPage(path, number)]
-        yield { total, sheet, problems: sheet.words.length === 0 ? [...problems, noText(path, number)] : problems }
+        const packed = packSheet(sheet)
+        yield {
+          total,
+          sheet: packed,
+          problems: sheet.words.length === 0 ? [...problems, noText(path, number)] : problems,
+        }
       } catch (error) {
-        yield { total, sheet: blankSheet(number, label), problems: [damagedPage(path, number, error)] }
+        yield { total, sheet: packSheet(blankSheet(number, label)), problems: [damagedPage(path, number, error)] }
       }
       if (number % forgetAfter === 0) await document.cleanup().catch(() => undefined)
     }
