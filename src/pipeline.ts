@@ -13,7 +13,7 @@ import {
   type ZoneKind,
 } from '#model'
 import { extract, holdsIn, type Trial } from '#extract'
-import { layOut, sheetsToTables } from '#layout'
+import { layOut, markupToTables, sheetsToTables } from '#layout'
 import { checkDocument, coverageOf, linkRecords, type ShortNames } from '#link'
 import { outline, outlineIn } from '#outline'
 import { readSource, textToPages } from '#read'
@@ -111,6 +111,7 @@ export async function tablesOf(
   const file = await readSource(path, bytes)
   if ('problem' in file) return file
   if (file.sheets) return { tables: sheetsToTables(file.sheets) }
+  if (file.markup) return { tables: markupToTables(file.markup) }
   const { pages, blocks } = layOut(file)
   const tables = blocks.flatMap((block): PrintedTable[] => {
     if (block.kind !== 'table') return []

@@ -1,25 +1,29 @@
 // Pages to blocks; the one door of the layout room.
 
-import type { FileFacts, Laid, PackedSheet, Page, Source } from '#model'
+import type { FileFacts, Laid, Markup, PackedSheet, Page, Source } from '#model'
 import { withoutFurniture } from './furniture.ts'
 import { joinBroken } from './join.ts'
 import { pagesToLines } from './lines.ts'
+import { layOutMarkup } from './markup.ts'
 import { layOutSheets } from './pdf/index.ts'
 import { spacedToRows } from './spaced.ts'
 import { linesToBlocks } from './textBlocks.ts'
 
+export { markupToTables } from './markup.ts'
 export { isCut, joinBroken } from './join.ts'
 export { sheetsToTables } from './pdf/index.ts'
 export { headingLevel, looksLikeHeading } from './textBlocks.ts'
 
-/** Blocks of a text in reading order: furniture set aside, tables found, sentences and rows over page breaks joined. */
+/** Blocks of a file in reading order: furniture set aside, tables found, sentences and rows over page breaks joined. */
 export function layOut(file: {
   source: Source
   pages: readonly Page[]
   sheets?: readonly PackedSheet[]
   facts?: FileFacts
+  markup?: Markup
 }): Laid {
   const { source } = file
+  if (file.markup) return { source, ...layOutMarkup(file.markup) }
   if (file.sheets) {
     const { pages, blocks, notes } = layOutSheets(file.sheets)
     return { source, pages, blocks: joinBroken(blocks), notes, bookmarks: file.facts?.bookmarks ?? [] }

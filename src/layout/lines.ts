@@ -21,6 +21,12 @@ export interface TextLine {
 const itemStart =
   /^\s*(?:-\s+)?(?:([•●▪◦‣■➢⮚\uf0a7\uf0b7\uf0d8\uf0fc])\s*|([-*–o])\s+|\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|\(([A-Z]|\d{1,3}|[a-z]{1,2}|[ivx]{1,5})\)\s+)(?=\S)/u
 
+/** The list marker with which words begin, without dots and brackets, and how far it reaches; nothing where they begin with none. */
+export function itemMarker(words: string): { marker: string; length: number } | undefined {
+  const item = itemStart.exec(words)
+  return item ? { marker: (item[1] ?? item[2] ?? item[3] ?? item[4])!, length: item[0].length } : undefined
+}
+
 /** Every line of the pages in order. */
 export function pagesToLines(pages: readonly Page[]): TextLine[] {
   const lines: TextLine[] = []
@@ -43,13 +49,7 @@ function readLine(text: string, page: number, from: number, to: number): TextLin
   if (/^\s*\|.*\|\s*$/.test(words)) return { ...base, kind: 'pipes' }
   const hash = /^\s*(#{1,6})\s+(?=\S)/.exec(words)
   if (hash) return { ...base, kind: 'heading', level: hash[1]!.length, wordsFrom: from + hash[0].length }
-  const item = itemStart.exec(words)
-  if (item)
-    return {
-      ...base,
-      kind: 'item',
-      marker: (item[1] ?? item[2] ?? item[3] ?? item[4])!,
-      wordsFrom: from + item[0].length,
-    }
+  const item = itemMarker(words)
+  if (item) return { ...base, kind: 'item', marker: item.marker, wordsFrom: from + item.length }
   return { ...base, kind: 'words' }
 }

@@ -2,6 +2,7 @@
 
 export * from './block.ts'
 export * from './columns.ts'
+export * from './markup.ts'
 export * from './outline.ts'
 export * from './page.ts'
 export * from './passage.ts'

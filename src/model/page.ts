@@ -7,12 +7,16 @@ export interface Source {
   id: SourceId
   /** The path as the user gave it, with forward slashes. */
   path: string
-  media: 'text' | 'pdf'
+  media: Media
 }
 
 /** Where words come from that nobody printed as text: a picture that was read, or text that cannot be seen. */
 export const origins = ['ocr', 'hidden'] as const
 export type Origin = (typeof origins)[number]
+
+/** What a file is written in. */
+export const media = ['text', 'pdf', 'html', 'docx'] as const
+export type Media = (typeof media)[number]
 
 /** One page of a file. A text file without form feeds is one page that has no number. */
 export interface Page {

@@ -4,8 +4,15 @@ import type { Problem } from '#model'
 
 export const longestLine = 2_000_000
 
-/** The text of a file with line feeds only, or the problem that stands in the way. */
-export function decodeText(path: string, bytes: Uint8Array): { text: string; encoding: string } | { problem: Problem } {
+/**
+ * The text of a file with line feeds only, or the problem that stands in the way.
+ * @param longest most characters that a line may have
+ */
+export function decodeText(
+  path: string,
+  bytes: Uint8Array,
+  longest = longestLine,
+): { text: string; encoding: string } | { problem: Problem } {
   const problem = (code: string, message: string, remedy: string, line?: number): { problem: Problem } => ({
     problem: { severity: 'error', code, path, message, remedy, ...(line === undefined ? {} : { line }) },
   })
@@ -21,7 +28,7 @@ export function decodeText(path: string, bytes: Uint8Array): { text: string; enc
   }
   const text = new TextDecoder(encoding).decode(bytes).replace(/\r\n?/g, '\n')
   if (text.trim() === '') return problem('empty', 'the file holds no words', 'fetch it again')
-  const long = overlongLine(text)
+  const long = overlongLine(text, longest)
   if (long)
     return problem('too-long-line', `a line of ${long.length} characters`, 'break it into lines first', long.line)
   return { text, encoding }
@@ -55,12 +62,12 @@ export function detectEncoding(bytes: Uint8Array): Encoding {
   }
 }
 
-function overlongLine(text: string): { line: number; length: number } | undefined {
+function overlongLine(text: string, longest: number): { line: number; length: number } | undefined {
   let line = 1
   for (let start = 0; start <= text.length;) {
     let end = text.indexOf('\n', start)
     if (end === -1) end = text.length
-    if (end - start > longestLine) return { line, length: end - start }
+    if (end - start > longest) return { line, length: end - start }
     start = end + 1
     line++
   }

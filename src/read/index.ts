@@ -1,22 +1,25 @@
 // Bytes to pages; the only room that opens sources.
 
 import { createHash } from 'node:crypto'
-import { type FileFacts, type PackedSheet, type Page, pageOf, type Problem, type Source } from '#model'
+import { type FileFacts, type Markup, type PackedSheet, type Page, pageOf, type Problem, type Source } from '#model'
 import { decodeText } from './decode.ts'
+import { markupReader, otherWordFile } from './markup/index.ts'
 
 export interface ReadFile {
   source: Source
-  /** The pages of a text; those of a PDF come from the layout of its sheets. */
+  /** The pages of a text; those of other files come from the layout. */
   pages: readonly Page[]
   /** The pages of a PDF as they were drawn. */
   sheets?: readonly PackedSheet[]
+  /** The words of HTML and Word files as they are marked up. */
+  markup?: Markup
   facts?: FileFacts
   /** What could not be read of a file that was. */
   problems?: readonly Problem[]
 }
 
 /** Endings of the files that can be read. */
-export const readableEndings = ['.txt', '.text', '.md', '.markdown', '.pdf']
+export const readableEndings = ['.txt', '.text', '.md', '.markdown', '.pdf', '.html', '.htm', '.xhtml', '.docx']
 
 /** sha256 of the bytes in lower-case hex. */
 export function sourceId(bytes: Uint8Array): string {
@@ -30,6 +33,13 @@ export async function readSource(path: string, bytes: Uint8Array): Promise<ReadF
     const { readPdfInThread } = await import('./pdf/guard.ts')
     const read = await readPdfInThread(path, bytes)
     return 'problem' in read ? read : { source: { id: sourceId(bytes), path, media: 'pdf' }, pages: [], ...read }
+  }
+  const other = otherWordFile(path, bytes)
+  if (other) return { problem: other }
+  const marked = markupReader(path, bytes)
+  if (marked) {
+    const read = marked.read()
+    return 'problem' in read ? read : { source: { id: sourceId(bytes), path, media: marked.media }, pages: [], ...read }
   }
   const decoded = decodeText(path, bytes)
   if ('problem' in decoded) return decoded

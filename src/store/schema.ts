@@ -1,7 +1,16 @@
 // Record types → the CREATE statements of the index, and a hash that changes with them.
 
 import { createHash } from 'node:crypto'
-import { documentKinds, type ExportedRecord, nameKinds, origins, type RecordType, threadKinds, zoneKinds } from '#model'
+import {
+  documentKinds,
+  type ExportedRecord,
+  media,
+  nameKinds,
+  origins,
+  type RecordType,
+  threadKinds,
+  zoneKinds,
+} from '#model'
 import { type Column, fieldColumns, type SqlValue } from './columns.ts'
 
 /** Raise it when the meaning of a stored value changes while the statements stay the same. */
@@ -48,7 +57,7 @@ const frame = [
   `CREATE TABLE _meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID`,
   `CREATE TABLE documents (
     pk INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, path TEXT NOT NULL, title TEXT,
-    kind TEXT NOT NULL ${check('kind', documentKinds)}, media TEXT NOT NULL ${check('media', ['text', 'pdf'])},
+    kind TEXT NOT NULL ${check('kind', documentKinds)}, media TEXT NOT NULL ${check('media', media)},
     pages INTEGER NOT NULL, bytes INTEGER NOT NULL, rules_hash TEXT NOT NULL)`,
   `CREATE INDEX documents_path ON documents (path)`,
   `CREATE TABLE _paths (

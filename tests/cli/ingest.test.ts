@@ -38,9 +38,9 @@ test('what cannot be read is one line each, and the rest goes on', async () => {
   expect(said.exit).toBe(3)
   expect(said.err.split('\n')).toEqual([
     'papers/strange.txt: not a known paper; use another',
-    'empty: no papers in this folder; papers end in .txt, .text, .md, .markdown, .pdf',
+    'empty: no papers in this folder; papers end in .txt, .text, .md, .markdown, .pdf, .html, .htm, .xhtml, .docx',
     'nowhere.txt: no such file or folder; check the path',
-    'empty/picture.png: not a paper by its ending; papers end in .txt, .text, .md, .markdown, .pdf',
+    'empty/picture.png: not a paper by its ending; papers end in .txt, .text, .md, .markdown, .pdf, .html, .htm, .xhtml, .docx',
     '3 papers read, 17 records, 0 unchanged, 4 problems, 1 other file passed over; 3 documents and 17 records in minutebook.db',
     '',
   ])
