@@ -40,6 +40,8 @@ export const examples: readonly Example[] = [
   ['attendance', 'attendance --status apologies --sort name', 'Who sent apologies?'],
   ['attendance', 'attendance --count name,status', 'Who was present, who sent apologies, how often?'],
   ['checks', 'checks --kind sum_mismatch', 'Which tables do not add up?'],
+  ['checks', 'checks --agreeing', 'Which sums do add up?'],
+  ['agreements', 'agreements --kind sum', 'Which parts make their total?'],
   ['search', 'search "virtual ward"', 'Where are both words, in any inflection?'],
   ['search', `search '"virtual ward"' --type page`, 'Which pages say exactly that?'],
   ['search', `search --raw 'lease NOT renewal'`, 'A full-text expression, for those who know FTS5'],

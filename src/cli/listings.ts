@@ -48,7 +48,12 @@ function addListing(program: Command, context: Context, type: RecordType): void 
   command.option('--count <columns>', 'how many records share these columns, with commas between')
   command.addOption(withChoices(new Option('--sort <column>', 'with - before it from the top down'), sortWords(type)))
 
+  const agreement = type.name === 'check' ? context.types.find(({ name }) => name === 'agreement') : undefined
+  if (agreement) command.option('--agreeing', 'the sums that do agree, instead')
+
   command.action(async (words: string[], _options, self: Command) => {
+    const agreeing = agreement && self.getOptionValue('agreeing') === true
+    const listed = agreeing ? agreement : type
     const globals = globalsOf(self)
     const given: Record<string, readonly string[]> = {}
     for (const { filter, options: some } of options) {
@@ -58,7 +63,7 @@ function addListing(program: Command, context: Context, type: RecordType): void 
     }
     const asOf = self.getOptionValue('asOf') as string | undefined
     await withIndex(context, globals, async (index) => {
-      const also = questionOf(index, context, type, words, given)
+      const also = questionOf(index, context, listed, words, given)
       const sort = self.getOptionValue('sort') as string | undefined
       const by = (self.getOptionValue('count') as string | undefined)?.split(',').map((word) => word.trim())
       const today = asOf === undefined ? context.io.today : readTypedDate('as-of', asOf).first
@@ -66,9 +71,9 @@ function addListing(program: Command, context: Context, type: RecordType): void 
         (view?.options ?? []).map((option) => option.attributeName()).filter((name) => self.getOptionValue(name)),
       )
       if (await printView(context, globals, index, view, { given, on, asOf: today })) return
-      const nothing = `no ${type.plural} fit; minutebook coverage shows what was read`
+      const nothing = `no ${listed.plural} fit; minutebook coverage shows what was read`
       if (by) {
-        const { counts, total } = countRecords(index, type, by, {
+        const { counts, total } = countRecords(index, listed, by, {
           given,
           limit: globals.limit ?? usualLimit,
           asOf: today,
@@ -81,16 +86,23 @@ function addListing(program: Command, context: Context, type: RecordType): void 
         })
         return
       }
-      const { records, total } = listRecords(index, type, {
+      const { records, total } = listRecords(index, listed, {
         given,
         limit: globals.limit ?? usualLimit,
         asOf: today,
         also,
         ...(sort === undefined ? {} : { sort }),
       })
-      await printRows(context, globals, recordsToRows(type, records), { total, nothing })
+      await printRows(context, globals, recordsToRows(listed, records), { total, nothing })
+      if (agreement && !agreeing) sayAgreements(index, context, agreement)
     })
   })
+}
+
+/** Silence about a sum is no proof: that it was held against others and agrees is said, too. */
+function sayAgreements(index: Index, { io }: Context, agreement: RecordType): void {
+  const { total } = listRecords(index, agreement, { given: {}, limit: 1, asOf: io.today })
+  if (total > 0) say(io, `${total} comparisons agree; minutebook checks --agreeing shows them`)
 }
 
 /** Free words ask for sums where sums are listed, and for the text of the records elsewhere. */

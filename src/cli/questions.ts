@@ -20,6 +20,11 @@ export const questions: readonly Question[] = [
     holds: ['6,690', '£(21.4)m'],
   },
   {
+    question: 'Which sums do agree: parts with their total, text with table, percentages?',
+    args: ['checks', '--agreeing'],
+    holds: ['OHT £19.7m + ICB £9.2m + TVCP £2.5m make -£31,400,000'],
+  },
+  {
     question: 'Which risks score 15 or more?',
     args: ['risks', '--min', '15'],
     holds: ['BAF 4', 'SR3'],
@@ -77,4 +82,4 @@ export const questions: readonly Question[] = [
 ]
 
 /** The six that the demo answers. */
-export const showcase: readonly Question[] = [11, 4, 3, 2, 12, 1].map((i) => questions[i]!)
+export const showcase: readonly Question[] = [12, 5, 4, 3, 13, 1].map((i) => questions[i]!)

@@ -1,96 +1,97 @@
-// Records and dates of a document to what does not agree. Checks say "does not agree", not "is wrong".
+// Records and words of a document to what does not agree, and to the sums that do. Checks say "does not agree", not "is wrong".
 
 import { createHash } from 'node:crypto'
-import {
-  type Block,
-  cite,
-  type ExportedRecord,
-  type Laid,
-  type Outline,
-  type Part,
-  type Passage,
-  slicePassage,
-} from '#model'
+import { cite, type ExportedRecord, joinPassages, type Laid, type Outline } from '#model'
 import { exported } from '#extract'
-import { readDates, weekdayOf } from '#text'
-import { rowChecks, sentenceChecks, type SumCheck, totalChecks } from './sums.ts'
+import { announcedCounts } from './checks/announcedCounts.ts'
+import { attendanceConflicts } from './checks/attendance.ts'
+import { columnTotals } from './checks/columnTotals.ts'
+import { dateColumns } from './checks/dateColumns.ts'
+import { farYears } from './checks/farYears.ts'
+import { monthNumbers } from './checks/monthNumbers.ts'
+import { nextMeetings } from './checks/nextMeetings.ts'
+import { partnerTotals } from './checks/partnerTotals.ts'
+import { planAndVariance } from './checks/planAndVariance.ts'
+import { rowTotals } from './checks/rowTotals.ts'
+import { scales } from './checks/scales.ts'
+import { sentenceTotals } from './checks/sentenceTotals.ts'
+import { shares } from './checks/shares.ts'
+import { statedTwice } from './checks/statedTwice.ts'
+import { timelines } from './checks/timelines.ts'
+import { titleDates } from './checks/titleDates.ts'
+import { twinSentences } from './checks/twinSentences.ts'
+import { varianceInText } from './checks/varianceInText.ts'
+import { weekdays } from './checks/weekdays.ts'
+import type { FindDisagreements, Finding, Reading } from './finding.ts'
+import { sentencesWithFigures } from './sentences.ts'
+import { tablesWithFigures } from './sumTables.ts'
 
-/** Weekdays that do not fit their dates, and sums that do not add up in a sentence or a table. */
+/** Every kind of check with the `kind` that its records carry. A check on fewer words stands before one on more. */
+const kinds: readonly (readonly [find: FindDisagreements, kind: string])[] = [
+  [weekdays, 'weekday_date'],
+  [timelines, 'date_order'],
+  [dateColumns, 'date_order'],
+  [titleDates, 'date_order'],
+  [nextMeetings, 'date_order'],
+  [farYears, 'date_order'],
+  [monthNumbers, 'month_number'],
+  [columnTotals, 'sum_mismatch'],
+  [rowTotals, 'sum_mismatch'],
+  [planAndVariance, 'sum_mismatch'],
+  [sentenceTotals, 'sum_mismatch'],
+  [partnerTotals, 'sum_mismatch'],
+  [varianceInText, 'sum_mismatch'],
+  [shares, 'percentage_mismatch'],
+  [scales, 'scale_suspect'],
+  [statedTwice, 'text_table_mismatch'],
+  [twinSentences, 'text_table_mismatch'],
+  [announcedCounts, 'text_table_mismatch'],
+  [attendanceConflicts, 'attendance_conflict'],
+]
+
+/** The checks of a document (what does not agree) and its agreements (sums that do), in the order of print. */
 export function checkDocument(laid: Laid, outlined: Outline, records: readonly ExportedRecord[]): ExportedRecord[] {
   const figures = records.filter((record) => record.type === 'figure')
-  const sums = [...totalChecks(outlined, figures), ...rowChecks(outlined, figures), ...sentenceChecks(laid, figures)]
-  return [...weekdayChecks(laid, outlined), ...sums.map(sumRecord)].sort(
+  const reading: Reading = {
+    laid,
+    outlined,
+    records,
+    figures,
+    tables: tablesWithFigures(outlined, figures),
+    sentences: sentencesWithFigures(outlined, figures),
+  }
+  const found = kinds.flatMap(([find, kind]) => find(reading).map((finding) => toRecord(finding, kind, reading)))
+  return withoutTwins(found).sort(
     (a, b) => (a.source.page ?? 0) - (b.source.page ?? 0) || a.source.char_start - b.source.char_start,
   )
 }
 
-/** Each printed date whose weekday is another day, once a document. */
-function weekdayChecks(laid: Laid, outlined: Outline): ExportedRecord[] {
-  const seen = new Set<string>()
-  const found: ExportedRecord[] = []
-  for (const part of outlined.parts) {
-    for (const passage of passagesOf(part.block)) {
-      if (!/day\b/i.test(passage.text)) continue
-      for (const date of readDates(passage.text)) {
-        if (date.weekdayAgrees !== false || date.yearInferred) continue
-        const raw = date.raw.replace(/\s+/g, ' ')
-        if (seen.has(raw)) continue
-        seen.add(raw)
-        const message = `${raw}: ${date.date} was a ${capital(weekdayOf(date.date))}${meantYear(part, date.date, date.weekday)}.`
-        found.push(
-          checkRecord(laid, outlined, part, slicePassage(passage, date.start, date.end), 'weekday-and-date', {
-            kind: 'weekday_date',
-            message,
-            records: [],
-          }),
-        )
-      }
-    }
+function toRecord(finding: Finding, usual: string, { laid, outlined }: Reading): ExportedRecord {
+  const { agrees, at, rule, message, records } = finding
+  const type = agrees ? 'agreement' : 'check'
+  const kind = agrees ? agreed(finding.kind ?? usual) : (finding.kind ?? usual)
+  const fields = { kind, message, records: records.map((record) => record.id) }
+  if (!('id' in at)) {
+    const passage = joinPassages(at.map((words) => words.passage))
+    return exported(type, cite(laid.pages, laid.source, passage, rule, fields), at[0].part, {}, laid, outlined)
   }
-  return found
-}
-
-function passagesOf(block: Block): Passage[] {
-  return block.kind === 'table' ? block.rows.flatMap((row) => row.cells.map((cell) => cell.passage)) : [block.passage]
-}
-
-/** The meeting's own date, where the weekday fits that. */
-function meantYear(part: Part, iso: string, weekday: string | null): string {
-  const date = part.place.meeting?.date
-  return date && date.slice(4) === iso.slice(4) && date !== iso && weekdayOf(date) === weekday
-    ? `; ${date} was a ${capital(weekday)}`
-    : ''
-}
-
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
-
-function checkRecord(
-  laid: Laid,
-  outlined: Outline,
-  part: Part,
-  passage: Passage,
-  rule: string,
-  fields: Record<string, unknown>,
-): ExportedRecord {
-  return exported('check', cite(laid.pages, laid.source, passage, rule, fields), part, {}, laid, outlined)
-}
-
-/** A check on sums stands where the total stands and carries the ids of both sides. */
-function sumRecord({ at, rule, message, records }: SumCheck): ExportedRecord {
   const { document, meeting, paper, item_ref, section, zone, source } = at
-  return {
-    type: 'check',
-    id: createHash('sha256').update(`${at.id} ${rule}`).digest('hex').slice(0, 12),
-    document,
-    meeting,
-    paper,
-    item_ref,
-    section,
-    zone,
-    source,
-    rule,
-    kind: 'sum_mismatch',
-    message,
-    records: records.map((record) => record.id),
-  }
+  const id = createHash('sha256')
+    .update(`${at.id} ${type} ${rule} ${fields.records.join(' ')}`)
+    .digest('hex')
+    .slice(0, 12)
+  return { type, id, document, meeting, paper, item_ref, section, zone, source, rule, ...fields }
+}
+
+/** The kind of an agreement: `sum_mismatch` is a `sum` that agrees. */
+const agreed = (kind: string) => (kind === 'restated' ? 'stated_twice' : kind.replace(/_mismatch$/, ''))
+
+/** Two rules can find one and the same disagreement; the first keeps it. */
+function withoutTwins(found: readonly ExportedRecord[]): ExportedRecord[] {
+  const seen = new Set<string>()
+  return found.filter((record) => {
+    const ids = [...(record.records as string[])].sort().join(' ')
+    const key = `${record.type} ${ids || record.id}`
+    return !seen.has(key) && seen.add(key)
+  })
 }

@@ -12,6 +12,8 @@ export const checkKinds = [
   'scale_suspect',
   'date_order',
   'restated',
+  'percentage_mismatch',
+  'month_number',
   'attendance_conflict',
   'numbering',
 ] as const

@@ -2,6 +2,7 @@
 
 import type { RecordType } from '#model'
 import { action } from './action.ts'
+import { agreement } from './agreement.ts'
 import { agendaItem } from './agendaItem.ts'
 import { attendance } from './attendance.ts'
 import { check } from './check.ts'
@@ -33,4 +34,5 @@ export const recordTypes = [
   letter,
   risk,
   check,
+  agreement,
 ] as unknown as readonly RecordType[]
