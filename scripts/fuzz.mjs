@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url'
 import { readStages, ownRuleBook } from '#pipeline'
 import { layOut } from '#layout'
 import { readPdfInThread } from '../dist/read/pdf/guard.js'
+import { textlessPages } from '../dist/read/pdf/textLayer.js'
 import { bombs, goodPdf, lossless } from './hostilePdf.mjs'
 
 const flag = (name, otherwise) => {
@@ -65,11 +66,12 @@ async function ingest(name, bytes) {
     }
     const laid = layOut({ source: { id: '0'.repeat(64), path: name, media: 'pdf' }, pages: [], ...read })
     const { records } = readStages(laid, book)
-    tally[read.problems.length > 0 ? 'warned' : 'clean']++
+    const problems = [...read.problems, ...textlessPages(name, read.sheets)]
+    tally[problems.length > 0 ? 'warned' : 'clean']++
     const end = performance.now()
     if (end - start > budget.file + allowance) failures.push(`${name}: ${((end - start) / 1e3).toFixed(0)} s`)
     return {
-      problems: read.problems,
+      problems,
       records: records.length,
       sheets: read.sheets.length,
       ms: middle - start,

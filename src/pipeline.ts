@@ -16,7 +16,7 @@ import { extract, holdsIn, type Trial } from '#extract'
 import { layOut, markupToTables, sheetsToTables } from '#layout'
 import { checkDocument, coverageOf, linkRecords, type ShortNames } from '#link'
 import { outline, outlineIn } from '#outline'
-import { readSource, textToPages } from '#read'
+import { type ReadOptions, readSource, textToPages } from '#read'
 import { recordTypes } from '#records'
 import { learnShortNames } from '#text'
 import { compileRules, type CompiledRule, loadRuleSources, ownRules, type RuleBook } from '#rules'
@@ -59,8 +59,13 @@ export function readStages(laid: Laid, book: RuleBook, observe?: (trial: Trial) 
  * Reads one file to its records.
  * @param path as the user gave it; it goes into the records unchanged
  */
-export async function readDocument(path: string, bytes: Uint8Array, book: RuleBook = ownRuleBook()): Promise<Outcome> {
-  const file = await readSource(path, bytes)
+export async function readDocument(
+  path: string,
+  bytes: Uint8Array,
+  book: RuleBook = ownRuleBook(),
+  options: ReadOptions = {},
+): Promise<Outcome> {
+  const file = await readSource(path, bytes, options)
   if ('problem' in file) return file
   const { laid, outlined, records } = readStages(layOut(file), book)
   return {
@@ -69,6 +74,7 @@ export async function readDocument(path: string, bytes: Uint8Array, book: RuleBo
       kind: outlined.kind,
       title: outlined.title,
       pages: laid.pages,
+      ocr: options.ocr ?? 'off',
       records,
       coverage: coverageOf(laid, outlined, records),
       problems: file.problems ?? [],
@@ -94,8 +100,9 @@ export async function stageOf(
   bytes: Uint8Array,
   stage: StageName,
   book: RuleBook = ownRuleBook(),
+  options: ReadOptions = {},
 ): Promise<unknown> {
-  const file = await readSource(path, bytes)
+  const file = await readSource(path, bytes, options)
   if ('problem' in file || stage === 'read') return file
   const laid = layOut(file)
   if (stage === 'layout') return laid.blocks
@@ -107,8 +114,9 @@ export async function stageOf(
 export async function tablesOf(
   path: string,
   bytes: Uint8Array,
+  options: ReadOptions = {},
 ): Promise<{ tables: readonly PrintedTable[] } | { problem: Problem }> {
-  const file = await readSource(path, bytes)
+  const file = await readSource(path, bytes, options)
   if ('problem' in file) return file
   if (file.sheets) return { tables: sheetsToTables(file.sheets) }
   if (file.markup) return { tables: markupToTables(file.markup) }
@@ -176,8 +184,9 @@ export async function explain(
   bytes: Uint8Array,
   record: ExportedRecord,
   book: RuleBook = ownRuleBook(),
+  options: ReadOptions = {},
 ): Promise<TrialReport> {
-  const file = await readSource(path, bytes)
+  const file = await readSource(path, bytes, options)
   if ('problem' in file) throw new Error(`${path}: ${file.problem.message}; ${file.problem.remedy}`)
   const trials: Trial[] = []
   const { laid } = readStages(layOut(file), book, (trial) => trials.push(trial))

@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
-import type { RecordType } from '#model'
+import { type OcrMode, ocrModes, type RecordType } from '#model'
 import { closeIndex, type Index, misuse, openIndex } from '#store'
 import type { Engine } from './engine.ts'
 import { examples } from './examples.ts'
@@ -51,6 +51,28 @@ export function withChoices(option: Option, choices: readonly string[]): Option 
 /** An option that may be given several times. */
 export function repeatable(option: Option): Option {
   return option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value])
+}
+
+/** The options of every command that opens papers. */
+export interface PaperOptions {
+  ocr?: string
+  password?: string
+}
+
+export function addPaperOptions(command: Command, ocrHelp: string): Command {
+  return command
+    .addOption(withChoices(new Option('--ocr <pages>', ocrHelp), ocrModes))
+    .option('--password <password>', 'opens protected PDFs; it is not stored')
+}
+
+/** How papers are read, as the options say; undefined where they say nothing. */
+export function readOptionsOf({ ocr, password }: PaperOptions): {
+  ocr: OcrMode | undefined
+  password: string | undefined
+} {
+  if (ocr !== undefined && !(ocrModes as readonly string[]).includes(ocr))
+    throw misuse(`--ocr: "${ocr}" is not known; use ${ocrModes.join(', ')}`)
+  return { ocr: ocr as OcrMode | undefined, password }
 }
 
 /** Reads the options that stand anywhere on the command line. */

@@ -2,20 +2,21 @@
 
 import * as pipeline from '#pipeline'
 import type { ExportedRecord } from '#model'
+import type { ReadOptions } from '#read'
 import { misuse } from '#store'
 
 export interface Engine {
-  readDocument: (path: string, bytes: Uint8Array) => Promise<pipeline.Outcome>
+  readDocument: (path: string, bytes: Uint8Array, how: ReadOptions) => Promise<pipeline.Outcome>
   /** What the records of all documents have to do with each other. */
   linkStage: typeof pipeline.linkStage
   /** Changes whenever a rule does. */
   rulesHash: () => string
   /** What a file is after one stage, as JSON can hold it; or `{ problem }`. */
-  stageOf: (path: string, bytes: Uint8Array, stage: pipeline.StageName) => unknown
+  stageOf: (path: string, bytes: Uint8Array, stage: pipeline.StageName, how: ReadOptions) => unknown
   /** The tables printed in a file, or the problem that stands in the way. */
   tablesOf: typeof pipeline.tablesOf
   /** What the rules made of the words that a record rests on. */
-  explain: (path: string, bytes: Uint8Array, record: ExportedRecord) => Promise<pipeline.TrialReport>
+  explain: (path: string, bytes: Uint8Array, record: ExportedRecord, how: ReadOptions) => Promise<pipeline.TrialReport>
   /** What the rules of a zone make of some words. */
   tryText: (text: string, zone: string) => Promise<pipeline.TrialReport>
 }
@@ -34,12 +35,12 @@ export function pipelineEngine(folders: readonly string[] = []): Engine {
     }
   }
   return {
-    readDocument: (path, bytes) => pipeline.readDocument(path, bytes, rules()),
+    readDocument: (path, bytes, how) => pipeline.readDocument(path, bytes, rules(), how),
     linkStage: pipeline.linkStage,
     rulesHash: () => pipeline.rulesHash(rules()),
-    stageOf: (path, bytes, stage) => pipeline.stageOf(path, bytes, stage, rules()),
-    tablesOf: (path, bytes) => pipeline.tablesOf(path, bytes),
-    explain: (path, bytes, record) => pipeline.explain(path, bytes, record, rules()),
+    stageOf: (path, bytes, stage, how) => pipeline.stageOf(path, bytes, stage, rules(), how),
+    tablesOf: pipeline.tablesOf,
+    explain: (path, bytes, record, how) => pipeline.explain(path, bytes, record, rules(), how),
     tryText: (text, zone) => pipeline.tryText(text, zone, rules()),
   }
 }

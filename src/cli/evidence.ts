@@ -6,7 +6,8 @@ import { type Command, Option } from 'commander'
 import { type ExportedRecord, type Origin, zoneKinds } from '#model'
 import type { TrialReport } from '#pipeline'
 import { type Excerpt, type ExcerptLine, recordExcerpts, type Snippet, theRecord } from '#query'
-import { isMisuse, misuse } from '#store'
+import type { ReadOptions } from '#read'
+import { isMisuse, knownOcr, misuse } from '#store'
 import { addCommand, type Context, type Globals, globalsOf, inFolder, withChoices, withIndex } from './context.ts'
 import { fieldLines, ownFields, trialToText } from './explain.ts'
 import { coloursOf, print, readStdin, say } from './io.ts'
@@ -34,10 +35,12 @@ export function addEvidence(program: Command, context: Context): void {
   )
     .argument('<id>', 'id of the record, or its beginning')
     .option('--all', 'the rules that did not match, too')
-    .action(async (id: string, { all }: { all?: boolean }, self: Command) => {
+    .option('--password <password>', 'opens a protected PDF')
+    .action(async (id: string, { all, password }: { all?: boolean; password?: string }, self: Command) => {
       await withIndex(context, globalsOf(self), async (index) => {
         const record = theRecord(index, id)
-        const trial = await trialOf(context, record)
+        const { document } = record
+        const trial = await trialOf(context, record, { password, ocr: knownOcr(index, document.id, document.path) })
         if (wantsJson(globalsOf(self))) return printJson(context, { record, trial: trial ?? null })
         const colours = coloursOf(context.io)
         const told = trial ? `\n${trialToText(trial, colours, all === true)}` : ''
@@ -69,7 +72,11 @@ const printJson = (context: Context, value: unknown): Promise<void> =>
   print(context.io, `${JSON.stringify(value, null, 2)}\n`)
 
 /** The rules on the record's own words; without the paper there is only the record itself. */
-async function trialOf({ io, engine }: Context, record: ExportedRecord): Promise<TrialReport | undefined> {
+async function trialOf(
+  { io, engine }: Context,
+  record: ExportedRecord,
+  how: ReadOptions,
+): Promise<TrialReport | undefined> {
   const { path, id } = record.document
   const bytes = await readFile(inFolder(io, path)).catch(() => undefined)
   if (!bytes) say(io, `${path}: not there any more, so the rules cannot be tried again; put the paper back`)
@@ -77,7 +84,7 @@ async function trialOf({ io, engine }: Context, record: ExportedRecord): Promise
     say(io, `${path}: changed since it was read, so the rules cannot be tried again; run minutebook ingest`)
   else
     try {
-      return await engine.explain(path, bytes, record)
+      return await engine.explain(path, bytes, record, how)
     } catch (error) {
       if (!isMisuse(error)) throw error
       say(io, error.message)

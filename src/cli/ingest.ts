@@ -7,6 +7,7 @@ import { SingleBar } from 'cli-progress'
 import { type Command, Option } from 'commander'
 import { type Problem, problemLine } from '#model'
 import { type StageName, stageNames } from '#pipeline'
+import type { ReadOptions } from '#read'
 import {
   closeIndex,
   documentsBehind,
@@ -14,6 +15,7 @@ import {
   finishRebuild,
   type Index,
   knownDocument,
+  knownOcr,
   knownPaths,
   linksDue,
   misuse,
@@ -24,17 +26,33 @@ import {
   saveReading,
   storedShortNames,
 } from '#store'
-import { addCommand, type Context, type Globals, globalsOf, inFolder, withChoices } from './context.ts'
+import {
+  addCommand,
+  addPaperOptions,
+  type Context,
+  type Globals,
+  globalsOf,
+  inFolder,
+  type PaperOptions,
+  readOptionsOf,
+  withChoices,
+} from './context.ts'
 import { type Io, print, readStdin, say } from './io.ts'
 import { findPapers, type Papers, problem } from './paths.ts'
 
-interface IngestOptions {
+interface IngestOptions extends PaperOptions {
   stopAfter?: string
   force?: boolean
 }
 
+interface IngestHow extends ReadOptions {
+  /** Reads what has not changed, too. */
+  force: boolean
+}
+
 export function addIngest(program: Command, context: Context): void {
-  addCommand(program, 'ingest', 'Read papers into the index: files, folders, or - for stdin')
+  const command = addCommand(program, 'ingest', 'Read papers into the index: files, folders, or - for stdin')
+  addPaperOptions(command, 'pages to read by OCR (default: as before; off for new papers)')
     .argument('[paths...]', 'files, folders, or -; none reads again what is in the index and has changed')
     .option('--force', 'read papers again that have not changed')
     .addOption(
@@ -44,12 +62,13 @@ export function addIngest(program: Command, context: Context): void {
       ),
     )
     .action(async (paths: string[], options: IngestOptions, self: Command) => {
-      if (options.stopAfter !== undefined) return printStage(context, paths, options.stopAfter)
-      return ingest(context, globalsOf(self), paths, options.force === true)
+      const how = readOptionsOf(options)
+      if (options.stopAfter !== undefined) return printStage(context, paths, options.stopAfter, how)
+      return ingest(context, globalsOf(self), paths, { ...how, force: options.force === true })
     })
 }
 
-async function ingest(context: Context, globals: Globals, named: readonly string[], force: boolean): Promise<void> {
+async function ingest(context: Context, globals: Globals, named: readonly string[], how: IngestHow): Promise<void> {
   const { io, engine } = context
   const file = inFolder(io, globals.db)
   if (named.length === 0 && !existsSync(file))
@@ -64,7 +83,7 @@ async function ingest(context: Context, globals: Globals, named: readonly string
     if (index.rebuild)
       say(io, `${globals.db}: made by another version; its ${again.length - gone.length} papers are read again`)
     const paths = [...new Set([...papers.paths, ...again.filter((path) => !gone.includes(path))])].sort()
-    const tally = await readPapers(context, globals, index, paths, force)
+    const tally = await readPapers(context, globals, index, paths, how)
     for (const found of gone.map((path) => goneProblem(path, index))) {
       saveProblem(index, found)
       tally.problems.push(found)
@@ -117,7 +136,7 @@ async function readPapers(
   globals: Globals,
   index: Index,
   paths: readonly string[],
-  force: boolean,
+  { force, ocr, password }: IngestHow,
 ): Promise<Tally> {
   const { io, engine } = context
   const tally: Tally = { read: 0, records: 0, unchanged: 0, problems: [] }
@@ -129,12 +148,16 @@ async function readPapers(
     try {
       const bytes = await bytesOf(io, given)
       const id = createHash('sha256').update(bytes).digest('hex')
-      if (!force && knownDocument(index, id, rulesHash)) {
+      if (!force && knownDocument(index, id, rulesHash, ocr)) {
         notePath(index, id, path)
         tally.unchanged++
         continue
       }
-      const outcome = await engine.readDocument(path, bytes)
+      const outcome = await engine.readDocument(path, bytes, {
+        password,
+        ocr: ocr ?? knownOcr(index, id, path) ?? 'off',
+        onOcr: (done, pages) => advance(path, `page ${done + 1} of ${pages} by OCR`),
+      })
       if ('problem' in outcome) throw outcome.problem
       saveReading(index, outcome.reading, { bytes: bytes.length, rulesHash })
       tally.read++
@@ -163,19 +186,22 @@ function failure(path: string, error: Error): Problem {
   return problem(path, 'failed', error.message.replace(/\s+/g, ' '), 'please report it; --debug says more')
 }
 
-/** A bar on stderr where that is a terminal. Called without a path it goes away. */
-function progress(io: Io, total: number): (path?: string) => void {
+/** A bar on stderr where that is a terminal, a step further with each path without `part`. Called without a path it goes away. */
+function progress(io: Io, total: number): (path?: string, part?: string) => void {
   if (io.stderr.isTTY !== true || total === 0) return () => undefined
   const bar = new SingleBar({
     stream: io.stderr as NodeJS.WriteStream,
-    format: '{bar} {value}/{total} {path}',
+    format: '{bar} {value}/{total} {path} {part}',
     clearOnComplete: true,
     hideCursor: false,
     linewrap: false,
   })
-  bar.start(total, 0, { path: '' })
+  bar.start(total, 0, { path: '', part: '' })
   let at = 0
-  return (path) => (path === undefined ? bar.stop() : bar.update(at++, { path: path.slice(-40) }))
+  return (path, part) => {
+    if (path === undefined) bar.stop()
+    else bar.update(part === undefined ? at++ : at - 1, { path: path.slice(-40), part: part ?? '' })
+  }
 }
 
 const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
@@ -194,7 +220,7 @@ function countWords({ db }: Index): string {
   return `${counted(count('documents'), 'document')} and ${counted(count('_records'), 'record')}`
 }
 
-async function printStage(context: Context, named: readonly string[], stage: string): Promise<void> {
+async function printStage(context: Context, named: readonly string[], stage: string, how: ReadOptions): Promise<void> {
   const { io, engine } = context
   if (!(stageNames as readonly string[]).includes(stage))
     throw misuse(`--stop-after: "${stage}" is not known; use ${stageNames.join(', ')}`)
@@ -204,7 +230,7 @@ async function printStage(context: Context, named: readonly string[], stage: str
   if (papers.problems.length > 0) refuse(context, papers.problems)
   for (const given of papers.paths) {
     const path = given === '-' ? 'stdin.txt' : given
-    const shown = await engine.stageOf(path, await bytesOf(io, given), stage as StageName)
+    const shown = await engine.stageOf(path, await bytesOf(io, given), stage as StageName, how)
     if (isProblem(shown)) refuse(context, [shown.problem])
     else await print(io, `${JSON.stringify(shown, null, 2)}\n`)
   }

@@ -5,7 +5,17 @@ import { type Command } from 'commander'
 import { type PrintedTable, problemLine } from '#model'
 import { misuse } from '#store'
 import { colourName } from '#text'
-import { addCommand, type Context, formatOf, globalsOf, inFolder } from './context.ts'
+import type { ReadOptions } from '#read'
+import {
+  addCommand,
+  addPaperOptions,
+  type Context,
+  formatOf,
+  globalsOf,
+  inFolder,
+  type PaperOptions,
+  readOptionsOf,
+} from './context.ts'
 import { type Format, type Grid, gridToCsv, rowsToText } from './formats.ts'
 import { coloursOf, print, readStdin, say, widthOf } from './io.ts'
 import { findPapers } from './paths.ts'
@@ -16,14 +26,23 @@ interface PaperTables {
 }
 
 export function addTables(program: Command, context: Context): void {
-  addCommand(program, 'tables', 'Print the tables of papers with their spans and colours, and store nothing')
-    .argument('<paths...>', 'files, folders, or -')
-    .action(async (paths: string[], _: unknown, self: Command) =>
-      printTables(context, paths, formatOf(globalsOf(self))),
-    )
+  const command = addCommand(
+    program,
+    'tables',
+    'Print the tables of papers with their spans and colours, and store nothing',
+  ).argument('<paths...>', 'files, folders, or -')
+  addPaperOptions(command, 'pages to read by OCR (default: off)').action(
+    async (paths: string[], options: PaperOptions, self: Command) =>
+      printTables(context, paths, formatOf(globalsOf(self)), readOptionsOf(options)),
+  )
 }
 
-async function printTables(context: Context, named: readonly string[], format: Format): Promise<void> {
+async function printTables(
+  context: Context,
+  named: readonly string[],
+  format: Format,
+  how: ReadOptions,
+): Promise<void> {
   const { io, engine } = context
   const papers = findPapers(io, named)
   if (papers.paths.length + papers.problems.length === 0) throw misuse('tables: no papers named; give files')
@@ -34,7 +53,8 @@ async function printTables(context: Context, named: readonly string[], format: F
   const found: PaperTables[] = []
   for (const given of papers.paths) {
     const file = given === '-' ? 'stdin' : given
-    const read = await engine.tablesOf(file, given === '-' ? await readStdin(io) : await readFile(inFolder(io, given)))
+    const bytes = given === '-' ? await readStdin(io) : await readFile(inFolder(io, given))
+    const read = await engine.tablesOf(file, bytes, how)
     if ('problem' in read) {
       say(io, problemLine(read.problem))
       context.exit = 3

@@ -6,6 +6,7 @@ import {
   type Laid,
   lineAt,
   type Outline,
+  type Page,
   type Part,
   type Passage,
   type Run,
@@ -59,10 +60,9 @@ function counter(laid: Laid, records: readonly ExportedRecord[]): Count {
 const compare = (a: Place, b: Place) => a.page - b.page || a.at - b.at
 
 function pages(laid: Laid, count: Count): CoverageEntry[] {
-  if (laid.pages.length < 2) return []
+  if (laid.pages.length < 2 && !laid.pages[0]?.lacksText) return []
   return laid.pages.map((page, i) => {
     const records = count({ page: i, at: 0 }, { page: i + 1, at: 0 })
-    const empty = page.text.trim() === ''
     return {
       kind: 'page',
       name: `${page.number}`,
@@ -71,9 +71,16 @@ function pages(laid: Laid, count: Count): CoverageEntry[] {
       line_start: page.firstLine,
       line_end: lineAt(page, page.text.length),
       records,
-      reason: empty ? 'no text on the page' : records === 0 ? 'no rule matched' : null,
+      reason: records > 0 ? null : whyNothing(page),
     }
   })
+}
+
+function whyNothing({ text, lacksText, origin }: Page): string {
+  if (lacksText === 'blank') return 'nothing is printed on the page'
+  if (lacksText && !origin) return 'a picture without a text layer; not read by OCR'
+  if (text.trim() === '') return 'no text on the page'
+  return 'no rule matched'
 }
 
 interface Stretch {

@@ -18,6 +18,8 @@ export type Origin = (typeof origins)[number]
 export const media = ['text', 'pdf', 'html', 'docx'] as const
 export type Media = (typeof media)[number]
 
+export type LackOfText = 'picture' | 'blank'
+
 /** One page of a file. A text file without form feeds is one page that has no number. */
 export interface Page {
   /** 1-based, or null where the file has no pages. */
@@ -30,6 +32,8 @@ export interface Page {
   lineStarts: readonly number[]
   /** Where the words stand on paper, where the medium has paper. */
   places?: WordPlaces
+  /** Why it has no text layer: it is a picture of text, or nothing is drawn on it. Absent where it has one. */
+  lacksText?: LackOfText
   /** Where its words come from; absent where they are text that can be seen. */
   origin?: Origin
 }

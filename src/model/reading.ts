@@ -20,11 +20,17 @@ export interface CoverageEntry {
   reason: string | null
 }
 
+/** Which pages are read by OCR: none, those that have no text layer, or all. */
+export const ocrModes = ['off', 'auto', 'force'] as const
+export type OcrMode = (typeof ocrModes)[number]
+
 export interface DocumentReading {
   source: Source
   kind: DocumentKind
   title: string | null
   pages: readonly Page[]
+  /** How it was read. */
+  ocr: OcrMode
   records: readonly ExportedRecord[]
   coverage: readonly CoverageEntry[]
   problems: readonly Problem[]

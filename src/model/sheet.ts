@@ -1,7 +1,7 @@
 // The nouns of a page as it was drawn: words with boxes, rulings, fills.
 
 import { type Columns, packRows, unpackRows } from './columns.ts'
-import type { Origin } from './page.ts'
+import type { LackOfText, Origin } from './page.ts'
 
 /** [x0, y0, x1, y1] in points, origin at the top left of the page as it is shown. */
 export type Box = readonly [number, number, number, number]
@@ -59,6 +59,8 @@ export interface Sheet {
   fills: readonly Fill[]
   /** Rectangles to which drawing was limited; Word sets one for each cell. */
   clips: readonly Box[]
+  /** Why there is no text layer: the page is a picture of text, or nothing is drawn on it. Absent where there is one. */
+  lacksText?: LackOfText
   /** Where the words come from; absent where they are text that can be seen. */
   origin?: Origin
 }

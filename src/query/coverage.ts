@@ -35,8 +35,10 @@ export function listCoverage(index: Index, options: CoverageOptions): { rows: re
     .prepare(
       `SELECT path AS document, 'document' AS kind, kind AS name, title, NULL AS page, NULL AS line_start,
          NULL AS line_end, (SELECT count(*) FROM _records r WHERE r.document_id = d.pk) AS records,
-         CASE pages WHEN 1 THEN '1 page' ELSE pages || ' pages' END AS reason
-       FROM documents d`,
+         CASE pages WHEN 1 THEN '1 page' ELSE pages || ' pages' END || CASE scans WHEN 0 THEN '' ELSE
+         ', ' || scans || ' read by OCR' END AS reason
+       FROM (SELECT *, (SELECT count(*) FROM pages p WHERE p.document_id = documents.pk AND p.origin = 'ocr') AS scans
+         FROM documents) d`,
     )
     .all() as CoverageRow[]
   const stretches = index.db

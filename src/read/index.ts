@@ -1,7 +1,16 @@
 // Bytes to pages; the only room that opens sources.
 
 import { createHash } from 'node:crypto'
-import { type FileFacts, type Markup, type PackedSheet, type Page, pageOf, type Problem, type Source } from '#model'
+import {
+  type FileFacts,
+  type Markup,
+  type OcrMode,
+  type PackedSheet,
+  type Page,
+  pageOf,
+  type Problem,
+  type Source,
+} from '#model'
 import { decodeText } from './decode.ts'
 import { markupReader, otherWordFile } from './markup/index.ts'
 
@@ -26,12 +35,24 @@ export function sourceId(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
+/** How a file is read. */
+export interface ReadOptions {
+  /** Opens protected PDFs. */
+  password?: string | undefined
+  /** Which pages are read by OCR; none without. */
+  ocr?: OcrMode | undefined
+  /** Hears before each page that is read by OCR how many of how many are done. */
+  onOcr?: ((done: number, total: number) => void) | undefined
+}
+
 /** The pages of one file, or the problem that stands in the way. */
-export async function readSource(path: string, bytes: Uint8Array): Promise<ReadFile | { problem: Problem }> {
+export async function readSource(
+  path: string,
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+): Promise<ReadFile | { problem: Problem }> {
   if (isPdf(bytes)) {
-    // Who reads texts only does not wait for the PDF reader.
-    const { readPdfInThread } = await import('./pdf/guard.ts')
-    const read = await readPdfInThread(path, bytes)
+    const read = await readPdfFile(path, bytes, options)
     return 'problem' in read ? read : { source: { id: sourceId(bytes), path, media: 'pdf' }, pages: [], ...read }
   }
   const other = otherWordFile(path, bytes)
@@ -44,6 +65,17 @@ export async function readSource(path: string, bytes: Uint8Array): Promise<ReadF
   const decoded = decodeText(path, bytes)
   if ('problem' in decoded) return decoded
   return { source: { id: sourceId(bytes), path, media: 'text' }, pages: textToPages(decoded.text) }
+}
+
+/** Who reads texts only does not wait for the PDF reader, nor who reads printed pages for OCR. */
+async function readPdfFile(path: string, bytes: Uint8Array, { password, ocr = 'off', onOcr }: ReadOptions) {
+  const { readPdfInThread } = await import('./pdf/guard.ts')
+  const read = await readPdfInThread(path, bytes, password)
+  if ('problem' in read) return read
+  const { textlessPages } = await import('./pdf/textLayer.ts')
+  const { readScans } = await import('./ocr/index.ts')
+  const { sheets, problems } = await readScans({ path, bytes, password }, read.sheets, ocr, onOcr)
+  return { ...read, sheets, problems: [...read.problems, ...problems, ...textlessPages(path, sheets)] }
 }
 
 /** Pages at form feeds; a text without them is one page that has no number. */

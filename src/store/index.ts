@@ -14,5 +14,5 @@ export {
 export { linksDue, saveLinks, storedShortNames, storedThreads } from './links.ts'
 export { isMisuse, type Misuse, misuse } from './misuse.ts'
 export { closeIndex, finishRebuild, type Index, openIndex, type Rebuild } from './open.ts'
-export { documentsBehind, knownDocument, notePath, type Origin, saveProblem, saveReading } from './save.ts'
+export { documentsBehind, knownDocument, knownOcr, notePath, type Origin, saveProblem, saveReading } from './save.ts'
 export { frameColumns, quoted, schemaHash, searchedColumns } from './schema.ts'

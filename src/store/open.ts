@@ -2,7 +2,7 @@
 
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import type { RecordType } from '#model'
+import type { OcrMode, RecordType } from '#model'
 import { misuse } from './misuse.ts'
 import { schemaHash, schemaStatements } from './schema.ts'
 
@@ -18,11 +18,14 @@ export interface Index {
 export interface Rebuild {
   /** Every path that the old index knew, sorted. */
   readonly paths: readonly string[]
+  /** Which pages were read by OCR, by path. */
+  readonly ocr: ReadonlyMap<string, OcrMode>
   /** The new file until it takes the place of the old. */
   readonly written: string
 }
 
-type State = { kind: 'absent' } | { kind: 'current' } | { kind: 'foreign' } | { kind: 'other'; paths: string[] }
+type State =
+  { kind: 'absent' } | { kind: 'current' } | { kind: 'foreign' } | ({ kind: 'other' } & Pick<Rebuild, 'paths' | 'ocr'>)
 
 /**
  * Opens the index. An index of another shape is not touched: a new one is begun beside it, and `rebuild` tells what
@@ -53,7 +56,7 @@ export function openIndex(
   removeDatabase(written)
   const db = connect(written, false)
   create(db, types)
-  return { path, types, db, rebuild: { paths: state.paths, written } }
+  return { path, types, db, rebuild: { paths: state.paths, ocr: state.ocr, written } }
 }
 
 export function closeIndex(index: Index): void {
@@ -95,7 +98,10 @@ function stateOf(path: string, types: readonly RecordType[]): State {
     const hash = db.prepare(`SELECT value FROM _meta WHERE key = 'schema_hash'`).pluck().get()
     if (hash === schemaHash(types)) return { kind: 'current' }
     const paths = names.includes('_paths') ? db.prepare('SELECT path FROM _paths ORDER BY path').pluck().all() : []
-    return { kind: 'other', paths: paths as string[] }
+    const readByOcr = db.prepare(`SELECT 1 FROM pragma_table_info('documents') WHERE name = 'ocr'`).get()
+      ? db.prepare('SELECT _paths.path, ocr FROM _paths JOIN documents ON pk = document_id').raw().all()
+      : []
+    return { kind: 'other', paths: paths as string[], ocr: new Map(readByOcr as [string, OcrMode][]) }
   } catch (error) {
     if ((error as { code?: string }).code === 'SQLITE_NOTADB') return { kind: 'foreign' }
     throw error

@@ -1,6 +1,6 @@
 // The reading of one document → rows, in one transaction.
 
-import type { CoverageEntry, DocumentReading, ExportedRecord, Page, Problem, RecordType } from '#model'
+import type { CoverageEntry, DocumentReading, ExportedRecord, OcrMode, Page, Problem, RecordType } from '#model'
 import { columnValue, fieldColumns } from './columns.ts'
 import type { Index } from './open.ts'
 import { frameColumns, quoted } from './schema.ts'
@@ -28,10 +28,21 @@ export function saveReading(index: Index, reading: DocumentReading, { bytes, rul
     db.prepare('DELETE FROM documents WHERE id = ?').run(source.id)
     const pk = db
       .prepare(
-        `INSERT INTO documents (id, path, title, kind, media, pages, bytes, rules_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO documents (id, path, title, kind, media, pages, bytes, rules_hash, ocr, pages_without_text)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
-      .run(source.id, source.path, reading.title, reading.kind, source.media, reading.pages.length, bytes, rulesHash)
-      .lastInsertRowid as number
+      .run(
+        source.id,
+        source.path,
+        reading.title,
+        reading.kind,
+        source.media,
+        reading.pages.length,
+        bytes,
+        rulesHash,
+        reading.ocr,
+        reading.pages.filter(({ lacksText }) => lacksText === 'picture').length,
+      ).lastInsertRowid as number
     for (const path of new Set([...paths, source.path])) addPath(index, path, pk)
     insertPages(index, pk, reading.pages)
     insertRecords(index, pk, reading.records)
@@ -57,11 +68,23 @@ export function documentsBehind({ db }: Index, rulesHash: string): number {
   return db.prepare('SELECT count(*) FROM documents WHERE rules_hash <> ?').pluck().get(rulesHash) as number
 }
 
-/** Whether these bytes were read with these rules before; then there is nothing to read again. */
-export function knownDocument(index: Index, id: string, rulesHash: string): boolean {
-  return (
-    index.db.prepare('SELECT 1 FROM documents WHERE id = ? AND rules_hash = ?').pluck().get(id, rulesHash) !== undefined
-  )
+/**
+ * Whether these bytes were read with these rules before, and reading them again would give the same.
+ * @param ocr which pages are to be read by OCR; those that were, without
+ */
+export function knownDocument(index: Index, id: string, rulesHash: string, ocr?: OcrMode): boolean {
+  const known = index.db
+    .prepare('SELECT media, ocr, pages_without_text AS textless FROM documents WHERE id = ? AND rules_hash = ?')
+    .get(id, rulesHash) as { media: string; ocr: OcrMode; textless: number } | undefined
+  if (!known) return false
+  if (ocr === undefined || ocr === known.ocr || known.media !== 'pdf') return true
+  return known.textless === 0 && ocr !== 'force' && known.ocr !== 'force'
+}
+
+/** Which pages of a document were read by OCR, in this index or in the one that it takes the place of. */
+export function knownOcr({ db, rebuild }: Index, id: string, path: string): OcrMode | undefined {
+  const known = db.prepare('SELECT ocr FROM documents WHERE id = ?').pluck().get(id) as OcrMode | undefined
+  return known ?? rebuild?.ocr.get(path)
 }
 
 /** Notes that a known document stands at a path (too). @returns whether that was new to the index */

@@ -67,9 +67,9 @@ test('a minus is stdin', async () => {
 test('a paper that breaks the program does not take the others with it', async () => {
   const { type, engine } = newStage()
   const { readDocument } = engine
-  engine.readDocument = (path, bytes) => {
+  engine.readDocument = (path, bytes, how) => {
     if (path.endsWith('plan.md')) throw new Error('a slip\nof the pen')
-    return readDocument(path, bytes)
+    return readDocument(path, bytes, how)
   }
   const said = await type(['ingest', 'papers'])
   expect(said.exit).toBe(3)

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { OPS, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, it } from 'vitest'
 import { type Sheet, unpackSheet } from '#model'
@@ -91,14 +92,31 @@ describe('drawings', () => {
 })
 
 describe('what cannot be read', () => {
-  it('is a page without words: said with its number', async () => {
-    const read = await readWell('scan.pdf', tinyPdf([{ content: words(50, 50, 'Words') }, { content: '' }]))
-    expect(read.problems).toEqual([expect.objectContaining({ severity: 'warning', code: 'no-text-layer', page: 2 })])
+  // Made with: qpdf --encrypt quay harbour 256 -- open.pdf locked.pdf
+  const locked = readFileSync(new URL('locked.pdf', import.meta.url))
+
+  it.each([
+    [undefined, { message: 'the PDF is protected by a password', remedy: 'give it with --password' }],
+    ['pier', { message: 'the password does not open the PDF', remedy: 'check it and give it again with --password' }],
+  ])('is a file under a password where %s is given: a problem', async (password, said) => {
+    const problem = { severity: 'error', code: 'password', path: 'locked.pdf', ...said }
+    expect(await readSource('locked.pdf', locked, { password })).toEqual({ problem })
   })
 
-  it('is a file under a password, or no PDF at all: a problem', async () => {
-    const locked = await readSource('locked.pdf', tinyPdf([{ content: '' }], { locked: true }))
-    expect(locked).toMatchObject({ problem: { code: 'password' } })
+  it.each(['quay', 'harbour'])(
+    'is nothing of a file under the password %s, the reader’s or the owner’s',
+    async (password) => {
+      const read = await readSource('locked.pdf', locked, { password })
+      if ('problem' in read) throw new Error(read.problem.message)
+      expect(
+        unpackSheet(read.sheets![0]!)
+          .words.map(({ text }) => text)
+          .slice(0, 3),
+      ).toEqual(['It', 'was', 'RESOLVED'])
+    },
+  )
+
+  it('is no PDF at all: a problem', async () => {
     const broken = await readSource('broken.pdf', new TextEncoder().encode('%PDF-1.7\nnothing else'))
     expect(broken).toMatchObject({ problem: { code: 'damaged' } })
   })

@@ -9,6 +9,8 @@ export interface TinyPage {
   rotate?: number
   /** Drawing operators of the form /X1, with a matrix. */
   form?: { content: string; matrix: readonly number[] }
+  /** A JPEG that the operators paint as /P1. */
+  picture?: { jpeg: Uint8Array; width: number; height: number }
 }
 
 export interface TinyFile {
@@ -17,8 +19,6 @@ export interface TinyFile {
   bookmarks?: readonly { title: string; page: number; y?: number }[]
   /** Words before the count of the viewer, each from a 0-based page on. */
   labels?: readonly { page: number; prefix: string }[]
-  /** Whether an empty encryption dictionary asks for a password. */
-  locked?: boolean
 }
 
 const widths: Readonly<Record<string, string>> = { F1: 'Helvetica', F2: 'Helvetica-Bold' }
@@ -46,11 +46,21 @@ export function tinyPdf(pages: readonly TinyPage[], file: TinyFile = {}): Uint8A
           ),
         )
       : undefined
+    const picture = page.picture
+      ? add(
+          stream(
+            `/Type /XObject /Subtype /Image /Width ${page.picture.width} /Height ${page.picture.height} ` +
+              '/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode',
+            Buffer.from(page.picture.jpeg).toString('latin1'),
+          ),
+        )
+      : undefined
+    const drawn = [...(form ? [`/X1 ${form} 0 R`] : []), ...(picture ? [`/P1 ${picture} 0 R`] : [])].join(' ')
     return add(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Contents ${content} 0 R ` +
         (page.crop ? `/CropBox [${page.crop.join(' ')}] ` : '') +
         (page.rotate ? `/Rotate ${page.rotate} ` : '') +
-        `/Resources << /Font << ${fonts} >>${form ? ` /XObject << /X1 ${form} 0 R >>` : ''} >> >>`,
+        `/Resources << /Font << ${fonts} >>${drawn ? ` /XObject << ${drawn} >>` : ''} >> >>`,
     )
   })
   objects[1] = `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] >>`
@@ -73,9 +83,6 @@ export function tinyPdf(pages: readonly TinyPage[], file: TinyFile = {}): Uint8A
   const labels = ranges ? ` /PageLabels << /Nums [${ranges}] >>` : ''
   objects[0] = `<< /Type /Catalog /Pages 2 0 R${outlines}${labels} >>`
   const info = add(`<< ${file.title ? `/Title (${file.title}) ` : ''}/Producer (tiny) >>`)
-  const lock = file.locked
-    ? add(`<< /Filter /Standard /V 1 /R 2 /P -4 /O <${'ab'.repeat(32)}> /U <${'cd'.repeat(32)}> >>`)
-    : undefined
   let text = '%PDF-1.7\n'
   const offsets = objects.map((body, i) => {
     const offset = text.length
@@ -86,7 +93,7 @@ export function tinyPdf(pages: readonly TinyPage[], file: TinyFile = {}): Uint8A
   text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`
   for (const offset of offsets) text += `${String(offset).padStart(10, '0')} 00000 n \n`
   const id = '00112233445566778899aabbccddeeff'
-  text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info ${info} 0 R${lock ? ` /Encrypt ${lock} 0 R` : ''} /ID [<${id}> <${id}>] >>\nstartxref\n${start}\n%%EOF\n`
+  text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info ${info} 0 R /ID [<${id}> <${id}>] >>\nstartxref\n${start}\n%%EOF\n`
   return Uint8Array.from(text, (character) => character.charCodeAt(0))
 }
 

@@ -87,6 +87,7 @@ export function readingOf(sheet: Sheet): DocumentReading {
       records: records.filter((r) => (r.source.page ?? 1) === i + 1).length,
       reason: records.some((r) => (r.source.page ?? 1) === i + 1) ? null : 'no rule matched',
     })),
+    ocr: 'off',
     problems: [],
     shortNames: new Map(),
   }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import type { RecordType } from '#model'
+import { pageOf, type RecordType } from '#model'
 import { recordTypes } from '#records'
 import {
   closeIndex,
@@ -56,6 +56,29 @@ test('where words come from is kept with their page and their record, and can be
   const counted = index.db.prepare(`SELECT count(*) FROM resolutions WHERE text_origin = 'ocr'`).pluck().get()
   expect(counted).toBe(records.filter(({ type }) => type === 'resolution').length)
 })
+
+test.each([
+  // read with, asked for, pages without text, whether it is read again
+  ['off', undefined, 2, false],
+  ['auto', undefined, 2, false],
+  ['off', 'auto', 2, true],
+  ['off', 'auto', 0, false],
+  ['auto', 'off', 0, false],
+  ['auto', 'off', 1, true],
+  ['auto', 'force', 0, true],
+  ['force', 'auto', 0, true],
+] as const)(
+  'a PDF read with OCR %s and asked for %s, %i pages without text, is read again: %s',
+  (was, ocr, without, again) => {
+    const index = openIndex(':memory:', recordTypes)
+    const reading = readingOf(aprilMinutes)
+    const pages = [...reading.pages, pageOf(9, '', null), pageOf(10, '', null)].map((page, i) =>
+      i < without ? { ...page, lacksText: 'picture' as const } : page,
+    )
+    saveReading(index, { ...reading, source: { ...reading.source, media: 'pdf' }, pages, ocr: was }, origin)
+    expect(knownDocument(index, reading.source.id, 'r1', ocr)).toBe(!again)
+  },
+)
 
 test('the order of ingest does not show, nor does reading twice', () => {
   const forwards = exported(indexOf(sheets))

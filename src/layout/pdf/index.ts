@@ -17,6 +17,9 @@ export function layOutSheets(sheets: readonly PackedSheet[]): { pages: Page[]; b
     written.push(writePage(sheet.number, written.length, pieces, habits.vocabulary))
     notes.push({ label: sheet.label, furniture })
   }
-  const pages = written.map(({ page }, i) => (sheets[i]!.origin ? { ...page, origin: sheets[i]!.origin } : page))
+  const pages = written.map(({ page }, i): Page => {
+    const { origin, lacksText } = sheets[i]!
+    return { ...page, ...(origin ? { origin } : {}), ...(lacksText ? { lacksText } : {}) }
+  })
   return { pages, blocks: pagesToBlocks(written), notes }
 }

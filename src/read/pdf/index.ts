@@ -1,14 +1,14 @@
 // Bytes of a PDF to sheets: pages of positioned words, rulings and fills. The one adapter that knows pdfjs.
 
-import { dirname, join } from 'node:path'
-import { createRequire } from 'node:module'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import { type Bookmark, type FileFacts, type PackedSheet, packSheet, type Problem, type Sheet } from '#model'
 import { mostOnPage } from './budget.ts'
 import { operatorsToDrawing } from './drawing.ts'
-import { loadPdfjs } from './library.ts'
+import { openPdf } from './library.ts'
 import type { Matrix } from './matrix.ts'
 import type { FontFace } from './operators.ts'
+import { operatorsToPictures } from './pictures.ts'
+import { lackOfText, mayLackText } from './textLayer.ts'
 
 export interface ReadPdf {
   sheets: PackedSheet[]
@@ -54,28 +54,9 @@ export async function* pdfToPages(
   password?: string,
   from = 1,
 ): AsyncGenerator<PageRead, FileFacts | { problem: Problem }> {
-  const pdfjs = await loadPdfjs()
-  const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
-  const folder = (name: string) => join(home, name) + '/'
   process.on('unhandledRejection', stray)
-  const task = pdfjs.getDocument({
-    // pdfjs takes the buffer away from its owner, so it gets a copy.
-    data: new Uint8Array(bytes),
-    ...(password === undefined ? {} : { password }),
-    verbosity: pdfjs.VerbosityLevel.ERRORS,
-    standardFontDataUrl: folder('standard_fonts'),
-    cMapUrl: folder('cmaps'),
-    cMapPacked: true,
-    wasmUrl: folder('wasm'),
-    iccUrl: folder('iccs'),
-    useSystemFonts: false,
-    isEvalSupported: false,
-    disableAutoFetch: true,
-    disableStream: true,
-    enableXfa: false,
-    // Pictures are not looked at; decoding them would take longer than all the rest.
-    maxImageSize: 0,
-  })
+  // Pictures are not looked at; decoding them would take longer than all the rest.
+  const task = await openPdf(bytes, password, { maxImageSize: 0 })
   try {
     const document = await task.promise
     const labels = await document.getPageLabels().catch(() => null)
@@ -86,13 +67,7 @@ export async function* pdfToPages(
       try {
         const whole = await readSheet(document, number, label)
         const sheet = cutSheet(whole)
-        const problems = sheet === whole ? [] : [crowdedPage(path, number)]
-        const packed = packSheet(sheet)
-        yield {
-          total,
-          sheet: packed,
-          problems: sheet.words.length === 0 ? [...problems, noText(path, number)] : problems,
-        }
+        yield { total, sheet: packSheet(sheet), problems: sheet === whole ? [] : [crowdedPage(path, number)] }
       } catch (error) {
         yield { total, sheet: packSheet(blankSheet(number, label)), problems: [damagedPage(path, number, error)] }
       }
@@ -122,7 +97,11 @@ async function readSheet(document: PDFDocumentProxy, number: number, label: stri
     const drawing = operatorsToDrawing(fnArray, argsArray, transform as unknown as Matrix, width, height, (name) =>
       fontOf(page, name),
     )
-    return { number, label, width, height, ...drawing }
+    const sheet: Sheet = { number, label, width, height, ...drawing }
+    if (!mayLackText(sheet)) return sheet
+    const pictures = operatorsToPictures(fnArray, argsArray, transform as unknown as Matrix, width, height)
+    const lacksText = lackOfText(sheet, pictures)
+    return lacksText ? { ...sheet, lacksText } : sheet
   } finally {
     page.cleanup()
   }
@@ -202,17 +181,6 @@ function yOf([, kind, ...numbers]: readonly unknown[]): number | null {
   return typeof y === 'number' ? y : null
 }
 
-function noText(path: string, page: number): Problem {
-  return {
-    severity: 'warning',
-    code: 'no-text-layer',
-    path,
-    page,
-    message: 'the page has no text layer; it is a scan or blank',
-    remedy: 'look at the page, or have the file read by OCR',
-  }
-}
-
 function crowdedPage(path: string, page: number): Problem {
   return {
     severity: 'warning',
@@ -235,6 +203,9 @@ function damagedPage(path: string, page: number, error: unknown): Problem {
   }
 }
 
+/** What pdfjs calls `PasswordResponses.INCORRECT_PASSWORD`. */
+const wrongPassword = 2
+
 function unreadable(path: string, error: unknown): Problem {
   const { name, message } = error instanceof Error ? error : new Error(String(error))
   if (name === 'PasswordException')
@@ -242,8 +213,9 @@ function unreadable(path: string, error: unknown): Problem {
       severity: 'error',
       code: 'password',
       path,
-      message: 'the PDF is protected by a password',
-      remedy: 'save a copy without the password',
+      ...((error as { code?: number }).code === wrongPassword
+        ? { message: 'the password does not open the PDF', remedy: 'check it and give it again with --password' }
+        : { message: 'the PDF is protected by a password', remedy: 'give it with --password' }),
     }
   return {
     severity: 'error',

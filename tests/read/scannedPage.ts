@@ -1,0 +1,43 @@
+// Lines of print to a page that is a picture of them, as a scanner makes it.
+
+import { createCanvas } from '@napi-rs/canvas'
+import type { TinyPage } from './pdfFile.ts'
+
+/** Points; small, so that it is quickly read. */
+const width = 480
+const height = 300
+const dotsAnInch = 150
+const scale = dotsAnInch / 72
+
+/** A line of print at (x, y) in points from the top left; y is that of the baseline. */
+export interface PrintedLine {
+  x: number
+  y: number
+  text: string
+  size?: number
+}
+
+/** @param turn degrees by which the paper lay turned in the scanner; the page is turned back for the reader */
+export function scannedPage(lines: readonly PrintedLine[], { turn = 0, content = '' } = {}): TinyPage {
+  const lying = turn % 180 !== 0
+  const canvas = createCanvas((lying ? height : width) * scale, (lying ? width : height) * scale)
+  const context = canvas.getContext('2d')
+  context.fillStyle = '#fdfcf8'
+  context.fillRect(0, 0, canvas.width, canvas.height)
+  context.scale(scale, scale)
+  // The reader turns the page clockwise, so the print lies anticlockwise.
+  if (turn === 90) context.setTransform(0, -scale, scale, 0, 0, width * scale)
+  if (turn === 180) context.setTransform(-scale, 0, 0, -scale, width * scale, height * scale)
+  context.fillStyle = '#222222'
+  for (const { x, y, text, size = 12 } of lines) {
+    context.font = `${size}px sans-serif`
+    context.fillText(text, x, y)
+  }
+  const size: [number, number] = lying ? [height, width] : [width, height]
+  return {
+    size,
+    rotate: turn,
+    content: `q ${size[0]} 0 0 ${size[1]} 0 0 cm /P1 Do Q\n${content}`,
+    picture: { jpeg: canvas.toBuffer('image/jpeg', 90), width: canvas.width, height: canvas.height },
+  }
+}
