@@ -12,6 +12,8 @@ export interface Clause {
   comparison: boolean
   /** "made up of £3m and £2m", "of which £2m": a part of the sum before. */
   part: boolean
+  /** "(2029/30: £4.8m)": the sum is an aside to the sum before. */
+  aside: boolean
   /** "in total £5m": the sum takes up the first subject again. */
   total: boolean
   /** "the plan by £3m and the cap by £4m": the sum is told by the verb of the sum before. */
@@ -41,6 +43,7 @@ export function sentenceToClauses(text: string, lexicon: Lexicon): Clause[] {
   const cuts = [0, ...sums.slice(1).map((sum, i) => cutBetween(text, sums[i]!.end, sum.start, lexicon)), text.length]
   const bases = lexicon.bases(text)
   const recurrences = lexicon.recurrences(text)
+  let parts = false
   return sums.map((money, i) => {
     const title = titleEnd(text, money)
     const [from, to] = [cuts[i]!, Math.min(cuts[i + 1]!, title ?? Infinity)]
@@ -62,15 +65,19 @@ export function sentenceToClauses(text: string, lexicon: Lexicon): Clause[] {
       money,
       measured.filter((cue) => cue.measure !== 'variance'),
     )
+    parts =
+      lexicon.holds('part', opening.slice(-60)) ||
+      /^\W*of the\s+$/i.test(opening) ||
+      startsWith(lexicon.pattern('part_behind'), text.slice(money.end, money.end + 40).replace(/^\s?\([^)]*\)/, '')) ||
+      // "made up of £3m on pay, £2m on fuel and £1m on rent": the list goes on.
+      (parts && /^[\s,;]*(?:and\s+|plus\s+)?$/.test(opening))
     return {
       money,
       from,
       to,
       comparison,
-      part:
-        lexicon.holds('part', opening.slice(-60)) ||
-        /^\W*of the\s+$/i.test(opening) ||
-        startsWith(lexicon.pattern('part_behind'), text.slice(money.end, money.end + 40).replace(/^\s?\([^)]*\)/, '')),
+      part: parts,
+      aside: /\([^()]{0,40}$/.test(opening) && /^\s?\)/.test(text.slice(money.end)),
       total: lexicon.holds('total', opening),
       by: /\bby\s+(?:\p{L}+\s+)?$/u.test(opening),
       title,
@@ -140,7 +147,8 @@ function cutBetween(text: string, end: number, start: number, lexicon: Lexicon):
     .map((mark) => mark.index)
   const joins = [...gap.matchAll(lexicon.pattern('join'))].map((match) => match.index).filter((at) => at >= named)
   const [first, ...later] = [...marks, ...joins].sort((a, b) => a - b)
-  if (first === undefined) return end + (firstOf(/(?<=\s)(?:to|from)\s/g, gap) ?? 0)
+  if (first === undefined)
+    return end + (firstOf(/\s(?:is|was|are|were)\s/, gap) ?? firstOf(/(?<=\s)(?:to|from)\s/g, gap) ?? 0)
   // "against plan, whilst OHT": what the sum before is measured by ends where the next clause begins.
   const next = startsWith(lexicon.pattern('against'), gap.slice(first))
     ? later.find((at) => !/^[,\s]*(?:for|of|in|at|by|to)\s/.test(gap.slice(at)))

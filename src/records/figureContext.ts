@@ -39,8 +39,9 @@ export function entityOf(words: SumWords, measure: Measure, inferred: Set<string
 
 function entityOutside({ text, setting, sense }: SumWords, measure: Measure): string | null {
   if (sense.lexicon.holds('own_money', text)) return findEntities(setting.meetingBody ?? '', sense)[0]?.name ?? null
+  const isPot = (name: string) => sense.lexicon.holds('pots', name)
   const above = setting.above()
-  if (above?.entity) return above.entity.name
+  if (above?.entity && !isPot(above.entity.name)) return above.entity.name
   if (!steady.has(measure)) return null
   const subject = setting.subject()
   if (subject?.entity) return subject.entity.name
@@ -73,7 +74,7 @@ export function periodOf(
   const isFirst = clauses.length > 1 && clause === clauses[0] && clause.title === null
   const own =
     periodOfClause(text, all, clause.money, clause.from, clause.to) ??
-    (isFirst ? trailing(all, clauses.at(-1)!) : undefined)
+    (isFirst ? trailing(text, all, clauses.at(-1)!) : undefined)
   if (own) {
     const { fy, raw, reach } = own
     const at = slicePassage(sentence, own.start, own.end)
@@ -95,11 +96,13 @@ export function periodOf(
 }
 
 /** A period behind the last sum holds for all sums of the sentence: "£5m on staff and £3m on fuel in 2031/32". */
-function trailing(periods: readonly PeriodWords[], last: Clause): PeriodWords | undefined {
+function trailing(text: string, periods: readonly PeriodWords[], last: Clause): PeriodWords | undefined {
   const behind = periods.filter(
     (period) => period.start >= last.money.end && (period.fy !== null || period.month !== null),
   )
-  return behind.length === 1 ? behind[0] : undefined
+  return behind.length === 1 && !/\b(?:into|from|until)\s+$/.test(text.slice(0, behind[0]!.start))
+    ? behind[0]
+    : undefined
 }
 
 /**

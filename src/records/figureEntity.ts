@@ -44,7 +44,8 @@ export function findEntities(text: string, sense: NameSense): Entity[] {
     const token = tokens[i]!
     if (between(masked, token.start - 40, token.start + 1).some((mask) => token.end <= mask.end)) continue
     const lower = matches(sense.lexicon.pattern('body'), token.word) && (token.capital || !sense.strict)
-    const named = !lower && token.capital && matches(sense.lexicon.pattern('named_body'), token.word)
+    const named =
+      !lower && token.capital && (matches(sense.lexicon.pattern('named_body'), token.word) || isBoard(tokens, i, sense))
     if (!lower && !named && (!isAcronym(token.word, sense) || isInCapitals(tokens, i, sense))) continue
     let first = i
     if (lower || named) first = nameStart(text, tokens, i, sense)
@@ -60,13 +61,20 @@ export function findEntities(text: string, sense: NameSense): Entity[] {
   return found
 }
 
+/** "the Marlow Joint Board" holds money; "the Board" is who meets. */
+function isBoard(tokens: readonly Token[], at: number, { lexicon }: NameSense): boolean {
+  const before = tokens[at - 1]?.word
+  return /^board$/i.test(tokens[at]!.word) && before !== undefined && matches(lexicon.pattern('kind_of_board'), before)
+}
+
 /** A name that only its place tells: "Marlow alone spent £3m", "£300 to Hopscotch Play". */
 export function nameAt(text: string, at: number, sense: NameSense): Entity | undefined {
   const match = /^(?:the\s+)?(\p{Lu}[\p{L}’'&-]*(?:\s+(?:of\s+|and\s+|for\s+|&\s+)?\p{Lu}[\p{L}’'&-]*){0,5})/u.exec(
     text.slice(at, at + 90),
   )
   const name = match?.[1]
-  if (!match || !name || matches(sense.lexicon.pattern('no_name'), name.split(/\s/)[0]!)) return undefined
+  if (!match || !name || (matches(sense.lexicon.pattern('no_name'), name.split(/\s/)[0]!) && !/^NHS\s/.test(name)))
+    return undefined
   const start = at + match[0].length - name.length
   return { start, end: start + name.length, name: clean(name) }
 }
@@ -109,7 +117,7 @@ function isAcronym(word: string, { lexicon, shortNames, strict }: NameSense): bo
   if (!/^[A-Z][A-Za-z&]{1,7}$/.test(word) || !/^[A-Z&]+$/.test(word.slice(0, 2))) return false
   if (matches(lexicon.pattern('no_name'), word)) return false
   const full = shortNames.get(word)
-  if (full) return lexicon.holds('body', full) || lexicon.holds('named_body', full)
+  if (full) return lexicon.holds('body', full) || lexicon.holds('named_body', full) || /\bboard$/i.test(full)
   return !strict && /^[A-Z][A-Z&]{2,5}$/.test(word)
 }
 
@@ -154,6 +162,10 @@ function nameEnd(text: string, tokens: readonly Token[], at: number): number {
   return last
 }
 
+/** "General Fund balance stood at", "reserves are forecast to fall to". */
+const POT_HOLDS =
+  /^[\s:–-]{1,4}(?:(?:balances?|is|are|was|were|forecast|projected|expected|to|be|fall|rise|stand|stood|standing|at|of|totalled|which)\s){0,7}$/
+
 /** The body that a sum belongs to, out of its sentence; `from` is where the sum's clause begins. */
 export function entityOfSum(
   text: string,
@@ -165,12 +177,19 @@ export function entityOfSum(
   const after = receiver(text, sum.end, entities, sense)
   if (after) return after
   const pot = [...text.slice(from, sum.start).matchAll(sense.lexicon.pattern('pots'))].at(-1)
-  if (pot && /^[\s:–-]{1,4}(?:of\s|was\s|stood at\s)?$/.test(text.slice(from + pot.index + pot[0].length, sum.start)))
+  if (pot && POT_HOLDS.test(text.slice(from + pot.index + pot[0].length, sum.start)))
     return { start: from + pot.index, end: from + pot.index + pot[0].length, name: clean(pot[0]) }
   const labelled = /(?:^|[\s,;(])(\p{Lu}[\p{L}’'&-]*(?:\s+\p{Lu}[\p{L}’'&-]*){0,4})\s*[-–—:]\s*$/u.exec(
     text.slice(from, sum.start),
   )
   const own = entities.filter((entity) => entity.start >= from && entity.end <= sum.start).at(-1)
+  const subject = own
+    ? undefined
+    : /^[\s;,]*(?:and\s|while\s|whilst\s)?\s*(?:the\s+)?(?=\p{Lu}[\p{L}’'& -]+\san?\s)/u.exec(
+        text.slice(from, sum.start),
+      )
+  const elliptic = subject && from > 0 ? nameAt(text, from + subject[0].length, sense) : undefined
+  if (elliptic && /^\san?\s/.test(text.slice(elliptic.end))) return elliptic
   if (own || !labelled) return own
   return nameAt(text, from + labelled.index + labelled[0].indexOf(labelled[1]!), sense)
 }
@@ -178,7 +197,7 @@ export function entityOfSum(
 /** "£(12.4)m at the ICB", "£3,000 to the Marlow Larder", "a £2m deficit at Marlow". */
 function receiver(text: string, end: number, entities: readonly Entity[], sense: NameSense): Entity | undefined {
   const tail = text.slice(end, end + 60)
-  const lead = /^\)?\s+(?:[a-z]+\s+){0,2}?(at|to|from|for|by|as)\s+(?:the\s+|our\s+|(?<=as\s+)an?\s+)?/.exec(tail)
+  const lead = /^\)?\s+(?:[a-z]+\s+){0,3}?(at|to|from|for|by|as|in)\s+(?:the\s+|our\s+|(?<=as\s+)an?\s+)?/.exec(tail)
   if (!lead) return undefined
   const at = end + lead[0].length
   const known = entities.find((entity) => entity.start === at)

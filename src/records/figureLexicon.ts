@@ -42,7 +42,10 @@ const measureLists = {
   other: { measure: 'other', direction: 0, vague: true },
 } satisfies Record<string, Meaning>
 
-const basisLists = { plan: 'plan', actual: 'actual', forecast: 'forecast' } satisfies Record<string, Basis>
+const basisLists = { plan: 'plan', actual: 'actual', forecast: 'forecast', no_basis: null } satisfies Record<
+  string,
+  Basis | null
+>
 const recurrentLists = { recurrent: true, non_recurrent: false }
 
 export interface MeasureCue extends Meaning {
@@ -107,11 +110,11 @@ function compile(words: Surroundings['words']): Lexicon {
     )
   const boxed = <V>(lists: Record<string, V>, key: string) =>
     Object.fromEntries(Object.entries(lists).map(([list, value]) => [list, { [key]: value }]))
-  const bases = boxed(basisLists, 'basis') as Record<string, { basis: Basis }>
+  const bases = boxed(basisLists, 'basis') as Record<string, { basis: Basis | null }>
   const recurrences = boxed(recurrentLists, 'recurrent') as Record<string, { recurrent: boolean }>
   return {
     measures: (text) => find<Meaning>(measureLists, text),
-    bases: (text) => find(bases, text),
+    bases: (text) => find(bases, text).filter((cue): cue is BasisCue => cue.basis !== null),
     recurrences: (text) => find(recurrences, text),
     pattern: (list) => made(patterns, list, phrasesToPattern),
     holds: (list, text) => finder(list)(text).length > 0,

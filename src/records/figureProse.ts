@@ -81,7 +81,7 @@ function readBlock(stand: Stand, around: Surroundings, depth: number): KnownSum[
         setting,
       })
       sums.push(sum)
-      leans.last = sum
+      if (!clause.aside || !leans.last) leans.last = sum
       if (!clause.comparison || !leans.head) leans.head = sum
       leans.lead ??= sum
     }

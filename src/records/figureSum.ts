@@ -101,10 +101,16 @@ function measureOf({ clause, text, leans, setting, sense }: SumWords, inferred: 
   const parent = clause.comparison ? (leans.head ?? leans.before ?? leans.lead) : above
   const by = clause.by && leans.last?.clause.by && leans.last.measure === 'variance'
   const taken =
-    parent && (by || clause.measure === null || (clause.vague && leansOn(clause, parent, leans.head === parent)))
+    parent &&
+    (by ||
+      clause.measure === null ||
+      (clause.vague && leansOn(clause, parent, leans.head === parent || SPEND_FIRST.test(text))))
   if (taken) {
     inferred.add('measure')
-    const toBase = parent.measure === 'variance' && parent.base !== null && (clause.comparison || clause.vague)
+    const toBase =
+      parent.measure === 'variance' &&
+      parent.base !== null &&
+      (clause.comparison || (clause.vague && !clause.part) || (clause.recurrent !== null && !clause.part))
     const measure = toBase ? parent.base! : parent.measure
     const sign = printed(clause) ?? (toBase ? parent.baseSign : parent.sign)
     return { measure, base: parent.base, sign, baseSign: parent.baseSign }
@@ -129,11 +135,13 @@ function measureOf({ clause, text, leans, setting, sense }: SumWords, inferred: 
   return { measure, base: isVariance ? base : measure, sign, baseSign: isVariance ? (parent?.baseSign ?? 1) : sign }
 }
 
+const SPEND_FIRST = /^\W*(?:actual\s|total\s)?(?:spend|spending|expenditure)\b/i
+
 /** A vague word such as "spend" or "funding" gives way to what the sum is a part of or is measured by. */
-function leansOn(clause: Clause, parent: KnownSum, sameSentence: boolean): boolean {
+function leansOn(clause: Clause, parent: KnownSum, goesOn: boolean): boolean {
   if (clause.part) return true
   if (clause.comparison && parent.base !== null && steady.has(parent.base)) return true
-  return sameSentence && clause.measure === 'expenditure' && (parent.base === 'capital' || parent.base === 'agency')
+  return goesOn && clause.measure === 'expenditure' && (parent.base === 'capital' || parent.base === 'agency')
 }
 
 function printed({ money }: Clause): 1 | -1 | undefined {
@@ -170,12 +178,17 @@ function basisOf(
     inferred.add('basis')
     return 'forecast'
   }
-  if (parent?.basis && !clause.comparison) {
+  const told = sense.lexicon.holds('told', words.replace(sense.lexicon.pattern('only_said'), ' '))
+  if (parent?.basis && !clause.comparison && (parent === leans.head || goesOn || !told)) {
     inferred.add('basis')
     return parent.basis
   }
   if (clause.comparison) return null
-  if (sense.lexicon.holds('told', words.replace(sense.lexicon.pattern('only_said'), ' '))) return 'actual'
+  if (told) return 'actual'
+  if (measure === 'cash') {
+    inferred.add('basis')
+    return 'actual'
+  }
   if ((measure !== 'surplus_deficit' && measure !== 'variance') || setting.planned) return null
   inferred.add('basis')
   return 'actual'
