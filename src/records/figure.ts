@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import type { RecordType } from '#model'
+import { detailFields } from './figureDetail.ts'
 import { readProse } from './figureProse.ts'
 import { readTable } from './figureTable.ts'
 import { text } from './kinds.ts'
@@ -52,7 +53,7 @@ const fields = z.object({
     .object({ row: text.nullable(), column: text.nullable() })
     .nullable()
     .meta({ description: 'Labels of the row and the column', search: true }),
-  precision: z.number().optional().meta({ description: 'Half of the last printed digit, in pounds' }),
+  ...detailFields,
 })
 
 export type Figure = z.infer<typeof fields>

@@ -24,6 +24,8 @@ export interface Clause {
   unsettled: boolean
   measure: Measure | null
   direction: Direction | null
+  /** The printed word for the direction: deficit, adverse, underspend. */
+  polarity: string | null
   /** The measure without the variance: of "capital spend £3m below plan" it is capital. */
   base: Measure | null
   /** The measure comes from a word for any spending or income. */
@@ -46,7 +48,9 @@ export function sentenceToClauses(text: string, lexicon: Lexicon): Clause[] {
   let parts = false
   return sums.map((money, i) => {
     const title = titleEnd(text, money)
-    const [from, to] = [cuts[i]!, Math.min(cuts[i + 1]!, title ?? Infinity)]
+    // The two ends of a range share their clause.
+    const [first, last] = [money.range === 'high' ? i - 1 : i, sums[i + 1]?.range === 'high' ? i + 2 : i + 1]
+    const [from, to] = [cuts[Math.max(0, first)]!, Math.min(cuts[last]!, title ?? Infinity)]
     const within = <C extends { start: number; end: number }>(all: readonly C[]) =>
       between(all, from, to).filter((cue) => cue.end <= to && (cue.end <= money.start || cue.start >= money.end))
     const opening = text.slice(from, money.start)
@@ -84,6 +88,7 @@ export function sentenceToClauses(text: string, lexicon: Lexicon): Clause[] {
       unsettled: lexicon.holds('unsettled', text.slice(from, to)),
       measure: best?.measure ?? null,
       direction: best?.direction ?? null,
+      polarity: best && best.direction !== 0 ? text.slice(best.start, best.end).replace(/\s+/g, ' ') : null,
       base: ownBase?.measure ?? null,
       vague: best?.vague ?? false,
       basis: basisOf(text, money, to, within(bases), measured, comparison, lexicon),

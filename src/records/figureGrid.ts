@@ -15,8 +15,8 @@ export interface MoneyColumn {
   scale: number | null
   unitRaw: string | null
   kind: Figure['basis'] | 'variance' | 'both'
-  /** The unit was concluded from another table of the paper. */
-  unitInferred: boolean
+  /** Where the unit stands; that of another table of the paper is concluded, not read. */
+  unitFrom: 'heading' | 'caption' | 'sibling' | null
 }
 
 export interface Grid {
@@ -48,10 +48,11 @@ export function tableToGrid(table: Table, lexicon: Lexicon, elsewhere: UnitElsew
     const shown = cellsShow(table, firstRow, column)
     if (!shown.numbers || (!own && isNoMoney(label, lexicon) && !shown.pounds)) continue
     const unit = own ?? corner ?? elsewhere.caption
-    if (unit) columns.push({ column, label, scale: unit.scale, unitRaw: unit.raw, kind, unitInferred: false })
-    else if (shown.pounds) columns.push({ column, label, scale: null, unitRaw: null, kind, unitInferred: false })
+    const unitFrom = own || corner ? 'heading' : 'caption'
+    if (unit) columns.push({ column, label, scale: unit.scale, unitRaw: unit.raw, kind, unitFrom })
+    else if (shown.pounds) columns.push({ column, label, scale: null, unitRaw: null, kind, unitFrom: null })
     else if (elsewhere.sibling && ((finance >= 2 && kind !== null) || rowsTellSums(table, firstRow, lexicon)))
-      columns.push({ column, label, scale: elsewhere.sibling.scale, unitRaw: null, kind, unitInferred: true })
+      columns.push({ column, label, scale: elsewhere.sibling.scale, unitRaw: null, kind, unitFrom: 'sibling' })
   }
   if (columns.length === 0) return undefined
   return { columns, firstRow, labelColumn: labelColumn(heads, columns, lexicon), heads }

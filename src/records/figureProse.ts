@@ -4,6 +4,7 @@ import { type Match, type Passage, type Reading, slicePassage, type Surroundings
 import { passageSentences, readMoneyCell } from '#text'
 import type { Figure } from './figure.ts'
 import { between, type Clause, sentenceToClauses } from './figureClause.ts'
+import { detailOfMoney } from './figureDetail.ts'
 import { type Entity, findEntities, findHolders, type NameSense } from './figureEntity.ts'
 import { frontOf } from './figureFront.ts'
 import { lexiconOf, type Measure } from './figureLexicon.ts'
@@ -190,7 +191,10 @@ function toReading(sum: KnownSum): Reading<Figure> {
         : null,
     recurrent: clause.recurrent,
     table: null,
-    precision: money.precision,
+    ...detailOfMoney(money),
+    polarity: clause.polarity,
+    scope: clause.total ? 'total' : clause.part ? 'part' : null,
+    extent: sum.extent,
   }
   const at: Reading<Figure>['at'] = { raw: slicePassage(sentence, money.start, money.end) }
   if (entity?.at) at.entity = entity.at
@@ -215,7 +219,8 @@ function quoteOfClause(sentence: Passage, { from, to, money }: Clause): Passage 
     const cut = /^.*?(?:[,;:]|\s(?:that|and|which|where))\s/s.exec(near)?.[0] ?? /^\S*\s/.exec(near)?.[0] ?? ''
     start = money.start - LONG_BEFORE + cut.length
   }
-  let end = to
+  // The ends of a range share their clause; each is quoted up to itself.
+  let end = money.range === 'low' ? money.end : to
   if (end - money.end > LONG_BEHIND) {
     const near = text.slice(money.end, money.end + LONG_BEHIND)
     const cut = /[,;:–]\s|\s(?:and|which|that|while|to)\s/.exec(near)?.index ?? near.lastIndexOf(' ')

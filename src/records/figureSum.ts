@@ -2,6 +2,7 @@
 
 import type { Passage } from '#model'
 import type { Figure } from './figure.ts'
+import { extentOf } from './figureDetail.ts'
 import { type Clause, startsWith } from './figureClause.ts'
 import { entityOf, periodOf } from './figureContext.ts'
 import type { Entity, NameSense } from './figureEntity.ts'
@@ -21,6 +22,7 @@ export interface KnownSum {
   basis: Figure['basis']
   entity: { name: string; at: Passage | null } | null
   period: (Omit<PeriodWords, 'start' | 'end'> & { at: Passage | null }) | null
+  extent: Figure['extent']
   inferred: Set<keyof Figure & string>
 }
 
@@ -90,7 +92,9 @@ export function readSum(words: SumWords): KnownSum {
   const basis = basisOf(words, measured.measure, inferred)
   const entity = entityOf(words, measured.measure, inferred)
   const period = periodOf(words, measured.measure, basis, inferred)
-  return { clause, sentence, ...measured, basis, entity, period, inferred }
+  const own = words.text.slice(clause.from, clause.to)
+  const extent = extentOf(`${own} ${period?.raw ?? ''}`, measured.measure, basis, words.sense.lexicon)
+  return { clause, sentence, ...measured, basis, entity, period, extent, inferred }
 }
 
 type Measured = Pick<KnownSum, 'measure' | 'base' | 'sign' | 'baseSign'>

@@ -15,10 +15,11 @@ import {
 import { type MoneyCell, readMoney, readMoneyCell } from '#text'
 import type { Figure } from './figure.ts'
 import { basisOfCell, entityOfCell, measureOfCell, periodOfCell, type Scene, signOfCell } from './figureCell.ts'
+import { detailOfCell, extentOf } from './figureDetail.ts'
 import { type Grid, linesOf, type MoneyColumn, tableToGrid } from './figureGrid.ts'
 import { lexiconOf } from './figureLexicon.ts'
 import { findPeriods } from './figurePeriod.ts'
-import { rowLabel } from './figureRows.ts'
+import { isTotal, rowLabel } from './figureRows.ts'
 import { unitElsewhere, wordsOverTable } from './figureUnit.ts'
 
 /** The figures of a table, row by row; none where nothing says that its numbers are pounds. */
@@ -103,8 +104,9 @@ function readCell(
   )
     return []
   const inferred: (keyof Figure & string)[] =
-    column.unitInferred && money.scale === column.scale && money.unitRaw === null ? ['value'] : []
+    column.unitFrom === 'sibling' && money.scale === column.scale && money.unitRaw === null ? ['value'] : []
   const measure = measureOfCell(row, label, column, scene)
+  const basis = basisOfCell(column, scene)
   const period = periodOfCell(label, column, scene)
   if (period && findPeriods(column.label).length === 0) inferred.push('period')
   const { sign, inferred: concluded } = signOfCell(money, row, label, column, measure, scene)
@@ -112,14 +114,16 @@ function readCell(
   const fields: Figure = {
     raw: money.raw.replace(/\s+/g, ' '),
     value: sign * money.amount || 0,
-    unit_raw: money.unitRaw ?? (column.unitInferred ? null : column.unitRaw),
+    unit_raw: money.unitRaw ?? (column.unitFrom === 'sibling' ? null : column.unitRaw),
     measure,
-    basis: basisOfCell(column, scene),
+    basis,
     entity: entityOfCell(row, label, line, scene),
     period,
     recurrent: lexicon.recurrences(label).at(-1)?.recurrent ?? null,
     table: { row: label || null, column: column.label || null },
-    precision: money.precision,
+    ...detailOfCell(money, column.unitFrom),
+    scope: isTotal(label, lexicon) ? 'total' : null,
+    extent: extentOf(column.label, measure, basis, lexicon),
   }
   return [
     {

@@ -155,6 +155,39 @@ describe('a finance report', () => {
   })
 })
 
+describe('what was printed, what the words say and what was concluded stay apart', () => {
+  test.each<[text: string, wanted: Record<string, unknown>[]]>([
+    [
+      'The Trust reported a deficit of £(4.1)m at month 7.',
+      [{ value: -4_100_000, printed_sign: 'brackets', polarity: 'deficit', unit_from: 'sum', extent: 'ytd' }],
+    ],
+    ['The Trust had a surplus of £4.1m.', [{ value: 4_100_000, printed_sign: null, polarity: 'surplus' }]],
+    [
+      'Savings of between £1.2m and £1.5m were delivered.',
+      [
+        { value: 1_200_000, range: 'low', basis: 'actual' },
+        { value: 1_500_000, range: 'high', basis: 'actual' },
+      ],
+    ],
+    [
+      'The lease would cost c.£400k a year.',
+      [{ value: 400_000, qualifier: 'about', rate: 'a year', extent: 'full_year' }],
+    ],
+    [
+      'The council spent £20.952 million, of which only £10.977 was planned.',
+      [
+        { value: 20_952_000, unit_from: 'sum', scope: null },
+        { value: 10_977_000, unit_from: 'neighbour', scope: 'part' },
+      ],
+    ],
+    ['The in-month deficit was £0.4m.', [{ value: -400_000, extent: 'in_month' }]],
+    ['The variance is £0.4m (A).', [{ value: -400_000, printed_sign: 'suffix_adverse' }]],
+    ['The cash balance at 31 October 2030 was £9m.', [{ measure: 'cash', extent: 'as_at', period: { month: 7 } }]],
+  ])('%s', async (text, wanted) => {
+    expect(await minutes(text)).toMatchObject(wanted)
+  })
+})
+
 describe('tables', () => {
   test('a table without a unit borrows it from another table of schemes in the same paper, and says so', async () => {
     const found = await minutes(
