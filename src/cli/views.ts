@@ -1,7 +1,7 @@
 // Listings that follow a matter across meetings instead of listing its records: the ledger of actions.
 
 import { Option } from 'commander'
-import { ledger, type LedgerRow } from '#query'
+import { ledger, type LedgerRow, readTypedDate, readTypedNumber, transitions } from '#query'
 import { type Index, misuse } from '#store'
 import { type Context, type Globals, printRows, usualLimit } from './context.ts'
 import { flatCell, type Rows, shownCell } from './formats.ts'
@@ -87,8 +87,59 @@ function only<K extends string>(given: Asked['given'], flags: readonly K[]): Par
   >
 }
 
+const transitionColumns = 'kind body report ref subject from from_date to to_date change document page quote id'.split(
+  ' ',
+)
+const shownTransition = ['to_date', 'report', 'ref', 'subject', 'from_date', 'from', 'to', 'change', 'id']
+
+const ratingsView: View = {
+  options: [
+    new Option('--changed', 'how ratings and risk scores moved from one report to the next'),
+    new Option('--worse', 'of these, what got worse'),
+  ],
+  asks: ['changed', 'worse'],
+  knows: ['since', 'until', 'body', 'subject', 'text'],
+  rows(index, { given, on }) {
+    const rows = transitions(index, {
+      kinds: ['rating', 'risk'],
+      changes: on.has('worse') ? ['worse'] : ['worse', 'better', 'changed', 'new', 'gone'],
+      ...between(given),
+    })
+    return { rows, columns: transitionColumns, shown: shownTransition }
+  },
+  nothing: 'nothing moved; minutebook ratings lists every rating',
+}
+
+const risksView: View = {
+  options: [
+    new Option('--moved', 'how scores moved from one report to the next; with --min, those that were or are so high'),
+  ],
+  asks: ['moved'],
+  knows: ['since', 'until', 'body', 'title', 'text', 'min'],
+  rows(index, { given }) {
+    const rows = transitions(index, {
+      kinds: ['risk'],
+      changes: ['worse', 'better', 'changed', 'new', 'gone'],
+      ...between(given),
+      ...(given['min'] ? { min: readTypedNumber('min', given['min'][0]!) } : {}),
+    })
+    return { rows, columns: transitionColumns, shown: shownTransition.filter((name) => name !== 'report') }
+  },
+  nothing: 'no score moved; minutebook risks lists every score',
+}
+
+function between(given: Asked['given']): { since?: string; until?: string; body?: string; subject?: string } {
+  const subject = given['subject'] ?? given['title'] ?? given['text']
+  return {
+    ...only(given, ['body']),
+    ...(subject ? { subject: subject.join(' ') } : {}),
+    ...(given['since'] ? { since: readTypedDate('since', given['since'][0]!).first } : {}),
+    ...(given['until'] ? { until: readTypedDate('until', given['until'][0]!).last } : {}),
+  }
+}
+
 /** Views by the name of the record type. */
-export const views: Readonly<Record<string, View>> = { action: ledgerView }
+export const views: Readonly<Record<string, View>> = { action: ledgerView, rag_rating: ratingsView, risk: risksView }
 
 /** Prints a view where one of its flags was typed. @returns whether it did */
 export async function printView(

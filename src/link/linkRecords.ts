@@ -3,10 +3,13 @@
 import type { ExportedRecord, Linked } from '#model'
 import { followActions } from './actions.ts'
 import { bodiesOf, type ShortNames } from './bodies.ts'
+import { followDecisions } from './decisions.ts'
 import { weighting } from './likeness.ts'
 import { versionsOf, wordsOf } from './minutes.ts'
 import { peopleOf } from './people.ts'
+import { followPledges } from './pledges.ts'
 import type { Series } from './series.ts'
+import { followRatings, followRisks } from './subjects.ts'
 
 const compared = new Set(['action', 'resolution', 'recommendation', 'rag_rating', 'finding', 'pledge', 'risk'])
 
@@ -24,7 +27,14 @@ export function linkRecords(records: readonly ExportedRecord[], shortNames: Shor
     bodies: bodies.bodies,
     people: people.people,
     names: people.names,
-    threads: [...threads, ...followActions(series, superseded)],
+    threads: [
+      ...threads,
+      ...followActions(series, superseded),
+      ...followDecisions(series, superseded),
+      ...followRatings(series, superseded),
+      ...followRisks(series, superseded),
+      ...followPledges(series),
+    ],
     superseded,
   }
 }

@@ -25,8 +25,8 @@ export interface Thread {
   body: string | null
   title: string
   members: readonly Member[]
-  /** What was looked through where nothing was found, in words. */
-  searched?: string
+  /** Whose report rates the subject, for ratings and risks. */
+  report?: string
 }
 
 export interface Body {

@@ -47,12 +47,12 @@ export function saveLinks({ db }: Index, linked: Linked, due: string): void {
     )
     for (const { person: id, words, key, kind, body: of, since, until } of linked.names)
       called.run(id, words, key, kind, of, since, until)
-    const thread = db.prepare('INSERT INTO threads (id, kind, body_id, title, searched) VALUES (?, ?, ?, ?, ?)')
+    const thread = db.prepare('INSERT INTO threads (id, kind, body_id, title, report) VALUES (?, ?, ?, ?, ?)')
     const member = db.prepare(
       'INSERT INTO thread_records (thread_id, position, record_id, role, how, score) VALUES (?, ?, ?, ?, ?, ?)',
     )
-    for (const { id, kind, body: of, title, members, searched } of linked.threads) {
-      thread.run(id, kind, of, title, searched ?? null)
+    for (const { id, kind, body: of, title, members, report } of linked.threads) {
+      thread.run(id, kind, of, title, report ?? null)
       members.forEach(({ record, role, how, score }, i) => member.run(id, i, record, role, how, score))
     }
     const version = db.prepare('INSERT INTO superseded (record_id, by_id) VALUES (?, ?)')
@@ -66,7 +66,7 @@ interface ThreadRow {
   kind: ThreadKind
   body_id: string | null
   title: string
-  searched: string | null
+  report: string | null
 }
 
 /** Threads of a kind, or those that hold a record; in an order that hangs on their content only. */
@@ -75,17 +75,17 @@ export function storedThreads({ db }: Index, asked: { kind?: ThreadKind; record?
     ? 't.id IN (SELECT thread_id FROM thread_records WHERE record_id = $record)'
     : 't.kind = $kind'
   const rows = db.prepare(
-    `SELECT t.id, t.kind, t.body_id, t.title, t.searched FROM threads t WHERE ${where} ORDER BY t.pk`,
+    `SELECT t.id, t.kind, t.body_id, t.title, t.report FROM threads t WHERE ${where} ORDER BY t.pk`,
   )
   const members = db.prepare(
     'SELECT record_id AS record, role, how, score FROM thread_records WHERE thread_id = ? ORDER BY position',
   )
-  return (rows.all(asked) as ThreadRow[]).map(({ id, kind, body_id, title, searched }): Thread => ({
+  return (rows.all(asked) as ThreadRow[]).map(({ id, kind, body_id, title, report }): Thread => ({
     id,
     kind,
     body: body_id,
     title,
     members: members.all(id) as Member[],
-    ...(searched === null ? {} : { searched }),
+    ...(report === null ? {} : { report }),
   }))
 }

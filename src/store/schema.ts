@@ -102,7 +102,7 @@ const frame = [
   `CREATE INDEX person_names_person ON person_names (person_id)`,
   `CREATE TABLE threads (
     pk INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, kind TEXT NOT NULL ${check('kind', threadKinds)}, body_id TEXT,
-    title TEXT NOT NULL, searched TEXT)`,
+    title TEXT NOT NULL, report TEXT)`,
   `CREATE INDEX threads_kind ON threads (kind, body_id)`,
   `CREATE TABLE thread_records (
     thread_id TEXT NOT NULL REFERENCES threads (id) ON DELETE CASCADE, position INTEGER NOT NULL,
