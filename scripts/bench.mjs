@@ -61,6 +61,7 @@ async function run(text, name) {
         coverage,
         problems: [],
         shortNames: new Map(),
+        notices: [],
       },
       { bytes: bytes.length, rulesHash: '' },
     )

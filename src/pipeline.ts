@@ -14,7 +14,7 @@ import {
 } from '#model'
 import { extract, holdsIn, type Trial } from '#extract'
 import { layOut, markupToTables, sheetsToTables } from '#layout'
-import { checkDocument, coverageOf, linkRecords, type ShortNames } from '#link'
+import { checkDocument, coverageOf, linkRecords, noticesOf, type ShortNames } from '#link'
 import { outline, outlineIn } from '#outline'
 import { type ReadOptions, readSource, textToPages } from '#read'
 import { recordTypes } from '#records'
@@ -78,6 +78,7 @@ export async function readDocument(
       records,
       coverage: coverageOf(laid, outlined, records),
       problems: file.problems ?? [],
+      notices: noticesOf(laid, outlined),
       shortNames: learnShortNames(laid.pages.map(({ text }) => text).join('\n')),
     },
   }

@@ -24,6 +24,23 @@ export interface CoverageEntry {
 export const ocrModes = ['off', 'auto', 'force'] as const
 export type OcrMode = (typeof ocrModes)[number]
 
+/** Another meeting of the body that minutes or an agenda name. */
+export interface MeetingNotice {
+  /** The body as printed, and the day on which it met when it named the other meeting. */
+  body: string | null
+  meeting_date: string
+  relation: 'previous' | 'next'
+  /** ISO date of the other meeting. */
+  date: string
+  date_raw: string
+  /** What the meeting made of the minutes of the previous one. */
+  outcome: 'agreed' | 'amended' | null
+  page: number | null
+  line: number | null
+  /** Verbatim. */
+  quote: string
+}
+
 export interface DocumentReading {
   source: Source
   kind: DocumentKind
@@ -36,4 +53,5 @@ export interface DocumentReading {
   problems: readonly Problem[]
   /** Short names that the document explains: `OHT` → `Orwick Hospitals Trust`. */
   shortNames: ReadonlyMap<string, string>
+  notices: readonly MeetingNotice[]
 }

@@ -2,11 +2,13 @@
 
 import type { Problem } from '#model'
 import type { Index } from '#store'
+import { meetingRows } from './meetingCoverage.ts'
 
 /** A document, a stretch of one, or a problem. */
 export interface CoverageRow {
+  /** Path; for meetings and gaps that no paper names, the body. */
   document: string
-  /** `document`, `problem`, or the kind of the stretch: `page`, `paper`, `zone`, `table`, `agenda_paper`. */
+  /** `document`, `problem`, `meeting`, `gap`, or the kind of the stretch: `page`, `paper`, `zone`, `table`, `agenda_paper`. */
   kind: string
   name: string | null
   title: string | null
@@ -49,7 +51,7 @@ export function listCoverage(index: Index, options: CoverageOptions): { rows: re
     )
     .all() as CoverageRow[]
   const problems = index.db.prepare('SELECT * FROM problems ORDER BY pk').all() as (Problem & { pk: number })[]
-  const rows = [...documents, ...problems.map(problemToRow), ...stretches]
+  const rows = [...documents, ...problems.map(problemToRow), ...stretches, ...meetingRows(index, options.all === true)]
     .filter((row) => !options.document || row.document.toLowerCase().includes(options.document.toLowerCase()))
     .filter((row) => !options.kinds || options.kinds.includes(row.kind))
     // Sorting is stable: within a path the order above stays.

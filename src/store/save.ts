@@ -47,6 +47,11 @@ export function saveReading(index: Index, reading: DocumentReading, { bytes, rul
     insertPages(index, pk, reading.pages)
     insertRecords(index, pk, reading.records)
     insertCoverage(index, pk, reading.coverage)
+    const insertNotice = db.prepare(
+      `INSERT INTO notices (document_id, body, meeting_date, relation, date, date_raw, outcome, page, line, quote)
+       VALUES ($pk, $body, $meeting_date, $relation, $date, $date_raw, $outcome, $page, $line, $quote)`,
+    )
+    for (const notice of reading.notices) insertNotice.run({ pk, ...notice })
     const insertName = db.prepare('INSERT INTO _short_names (document_id, short, full) VALUES (?, ?, ?)')
     for (const [short, full] of reading.shortNames) insertName.run(pk, short, full)
     for (const problem of reading.problems) insertProblem(index, pk, problem)

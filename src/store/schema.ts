@@ -89,6 +89,12 @@ const frame = [
   `CREATE TABLE _short_names (
     document_id INTEGER NOT NULL REFERENCES documents (pk) ON DELETE CASCADE, short TEXT NOT NULL, full TEXT NOT NULL,
     PRIMARY KEY (document_id, short)) WITHOUT ROWID`,
+  `CREATE TABLE notices (
+    pk INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents (pk) ON DELETE CASCADE, body TEXT,
+    meeting_date TEXT NOT NULL, relation TEXT NOT NULL ${check('relation', ['previous', 'next'])}, date TEXT NOT NULL,
+    date_raw TEXT NOT NULL, outcome TEXT ${check('outcome', ['agreed', 'amended'])}, page INTEGER, line INTEGER,
+    quote TEXT NOT NULL)`,
+  `CREATE INDEX notices_document ON notices (document_id)`,
   // What follows from all records together; made anew when the documents of the index are others than before.
   `CREATE TABLE bodies (
     pk INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, name TEXT NOT NULL, names TEXT NOT NULL,

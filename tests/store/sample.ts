@@ -90,6 +90,7 @@ export function readingOf(sheet: Sheet): DocumentReading {
     ocr: 'off',
     problems: [],
     shortNames: new Map(),
+    notices: [],
   }
 }
 
