@@ -25,8 +25,9 @@ export function addExport(program: Command, context: Context): void {
         ),
       ),
     )
+    .option('--versions', 'records of draft minutes too, where later minutes of the meeting say the same')
     .option('--out <path>', 'file to write; the folder of a data package')
-    .action(async (options: { type?: string[]; out?: string }, self: Command) => {
+    .action(async (options: { type?: string[]; out?: string; versions?: boolean }, self: Command) => {
       const globals = globalsOf(self)
       const format = globals.format ?? 'ndjson'
       if (!exportFormats.includes(format))
@@ -34,8 +35,8 @@ export function addExport(program: Command, context: Context): void {
       const types = options.type?.map((word) => theType(context.types, word)) ?? context.types
       await withIndex(context, globals, async (index) => {
         const { out } = options
-        if (format === 'datapackage') return writePackage(context, index, types, out)
-        const lines = recordLines(index, format, types, globals.limit ?? 0)
+        if (format === 'datapackage') return writePackage(context, index, types, out, options.versions !== true)
+        const lines = recordLines(index, format, types, globals.limit ?? 0, options.versions !== true)
         if (out === undefined) for (const chunk of lines) await print(context.io, chunk)
         else await writeLines(inFolder(context.io, out), lines).catch((error: unknown) => refuseToWrite(out, error))
       })
@@ -43,13 +44,20 @@ export function addExport(program: Command, context: Context): void {
 }
 
 /** The export in pieces of some size, so that it never stands in memory whole. */
-function* recordLines(index: Index, format: string, types: readonly RecordType[], limit: number): Generator<string> {
+function* recordLines(
+  index: Index,
+  format: string,
+  types: readonly RecordType[],
+  limit: number,
+  standing: boolean,
+): Generator<string> {
   if (format === 'csv' && types.length !== 1)
     throw misuse('export: csv holds one type; name it with --type, or use --format datapackage')
   const records = limited(
     eachRecord(
       index,
       types.map(({ name }) => name),
+      { standing },
     ),
     limit,
   )
@@ -115,12 +123,13 @@ async function writePackage(
   index: Index,
   types: readonly RecordType[],
   out: string | undefined,
+  standing: boolean,
 ): Promise<void> {
   if (out === undefined) throw misuse('export: a data package is a folder; name it with --out DIR')
   const folder = inFolder(context.io, out)
   mkdirSync(folder, { recursive: true })
   for (const type of types)
-    await writeLines(join(folder, `${type.plural}.csv`), csvLines(type, eachRecord(index, [type.name])))
+    await writeLines(join(folder, `${type.plural}.csv`), csvLines(type, eachRecord(index, [type.name], { standing })))
   const description = {
     profile: 'tabular-data-package',
     name: 'minutebook',

@@ -45,6 +45,7 @@ function addListing(program: Command, context: Context, type: RecordType): void 
     )
   const view = views[type.name]
   for (const option of view?.options ?? []) command.addOption(option)
+  command.option('--versions', 'records of draft minutes too, where later minutes of the meeting say the same')
   command.option('--count <columns>', 'how many records share these columns, with commas between')
   command.addOption(withChoices(new Option('--sort <column>', 'with - before it from the top down'), sortWords(type)))
 
@@ -64,6 +65,7 @@ function addListing(program: Command, context: Context, type: RecordType): void 
     const asOf = self.getOptionValue('asOf') as string | undefined
     await withIndex(context, globals, async (index) => {
       const also = questionOf(index, context, listed, words, given)
+      const versions = self.getOptionValue('versions') === true
       const sort = self.getOptionValue('sort') as string | undefined
       const by = (self.getOptionValue('count') as string | undefined)?.split(',').map((word) => word.trim())
       const today = asOf === undefined ? context.io.today : readTypedDate('as-of', asOf).first
@@ -78,6 +80,7 @@ function addListing(program: Command, context: Context, type: RecordType): void 
           limit: globals.limit ?? usualLimit,
           asOf: today,
           also,
+          versions,
         })
         const objects = counts.map(({ values, records, first, last }) => ({ ...values, records, first, last }))
         await printRows(context, globals, objectsToRows([...by, 'records', 'first', 'last'], objects), {
@@ -91,6 +94,7 @@ function addListing(program: Command, context: Context, type: RecordType): void 
         limit: globals.limit ?? usualLimit,
         asOf: today,
         also,
+        versions,
         ...(sort === undefined ? {} : { sort }),
       })
       await printRows(context, globals, recordsToRows(listed, records), { total, nothing })

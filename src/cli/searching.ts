@@ -1,17 +1,7 @@
-// Commands that look through everything: search, trace, coverage, sql.
+// Commands that look through everything: search, decisions, coverage, sql.
 
 import { type Command, Option } from 'commander'
-import {
-  askSql,
-  compareDecisions,
-  listCoverage,
-  search,
-  type SearchOptions,
-  type Snippet,
-  type Step,
-  trace,
-  readTypedSum,
-} from '#query'
+import { askSql, compareDecisions, listCoverage, search, type SearchOptions, type Snippet, readTypedSum } from '#query'
 import { misuse } from '#store'
 import {
   addCommand,
@@ -28,6 +18,8 @@ import { objectsToRows, type Rows, shownCell } from './formats.ts'
 import { coloursOf, type Io, readStdin, say } from './io.ts'
 import { paintMarks, printable } from './paint.ts'
 import { placeWords } from './recordRows.ts'
+import { addTrace } from './tracing.ts'
+import { viewRows } from './views.ts'
 
 export function addSearching(program: Command, context: Context): void {
   addSearch(program, context)
@@ -40,7 +32,7 @@ export function addSearching(program: Command, context: Context): void {
 const coverageKinds = ['document', 'problem', 'meeting', 'gap', 'page', 'paper', 'zone', 'table', 'agenda_paper']
 
 /** Marks of a snippet as « » for the formats that have no colours. */
-const flatSnippet = (snippet: Snippet): string => paintMarks(snippet, coloursOf(noTerminal))
+export const flatSnippet = (snippet: Snippet): string => paintMarks(snippet, coloursOf(noTerminal))
 const noTerminal = { stdout: {}, env: {} } as Io
 
 function addSearch(program: Command, context: Context): void {
@@ -117,9 +109,9 @@ function addDecisions(program: Command, context: Context): void {
       await withIndex(context, globals, async (index) => {
         const rows = compareDecisions(index, options)
         const limit = globals.limit ?? usualLimit
-        const columns = ['item_ref', 'date', 'recommended', 'decided', 'outcome', 'agreement']
+        const columns = 'item_ref date recommended decided outcome agreement difference condition later'.split(' ')
         const shown = limit === 0 ? rows : rows.slice(0, limit)
-        await printRows(context, globals, objectsToRows(columns, shown as unknown as Record<string, unknown>[]), {
+        await printRows(context, globals, viewRows(shown, [...columns, 'recommendation', 'resolution'], columns), {
           total: rows.length,
           nothing: options.differing
             ? 'nothing differs; minutebook decisions shows what was asked beside what was decided'
@@ -127,51 +119,6 @@ function addDecisions(program: Command, context: Context): void {
         })
       })
     })
-}
-
-function addTrace(program: Command, context: Context): void {
-  addCommand(program, 'trace', 'Everything that carries a reference or a term, oldest first')
-    .argument('<reference...>', 'such as MV/23/119, "pledge 10" or "paediatric audiology"')
-    .action(async (words: string[], _options, self: Command) => {
-      const globals = globalsOf(self)
-      const reference = words.join(' ')
-      await withIndex(context, globals, async (index) => {
-        const { steps, total, alike } = trace(index, reference, globals.limit ?? usualLimit)
-        const hint = alike.length > 0 ? `did you mean ${alike.join(', ')}?` : 'minutebook coverage shows what was read'
-        const nothing = `nothing carries ${reference}; ${hint}`
-        await printRows(context, globals, stepsToRows(steps, context, formatOf(globals) === 'md'), { total, nothing })
-      })
-    })
-}
-
-function stepsToRows(steps: readonly Step[], context: Context, plain: boolean): Rows {
-  const colours = coloursOf(context.io)
-  return {
-    objects: steps,
-    flat: () => ({
-      columns: ['meeting_body', 'meeting_date', 'type', 'id', 'document', 'page', 'line', 'words'],
-      rows: steps.map((step) => [
-        step.meeting.body ?? '',
-        step.meeting.date ?? '',
-        step.type,
-        step.id ?? '',
-        step.document,
-        step.page ?? '',
-        step.line ?? '',
-        flatSnippet(step.snippet),
-      ]),
-    }),
-    shown: () => ({
-      columns: ['meeting', 'type', 'place', 'words', 'id'],
-      rows: steps.map((step) => [
-        step.meeting.date ?? '',
-        step.type,
-        placeWords(step.document, step.page, step.line),
-        plain ? flatSnippet(step.snippet) : paintMarks(step.snippet, colours),
-        step.id ?? '',
-      ]),
-    }),
-  }
 }
 
 function addCoverage(program: Command, context: Context): void {

@@ -43,10 +43,7 @@ export function followDecisions(series: Series, superseded: ReadonlyMap<string, 
   )
   const lives = new Map<string, Dated[]>()
   const joins = new Map<string, Omit<Member, 'record' | 'role'>>()
-  for (const [, side] of groupBy(
-    dated.filter(({ record }) => record.item_ref !== null),
-    itemOf,
-  )) {
+  for (const [, side] of groupBy(dated.filter(hasItem), itemOf)) {
     const asked = side.filter(({ record }) => record.type === 'recommendation')
     const taken = side.filter(({ record }) => record.type === 'resolution')
     for (const { a, b, score, how } of bestPairs(proposals(asked, taken, series))) {
@@ -72,10 +69,13 @@ export function followDecisions(series: Series, superseded: ReadonlyMap<string, 
 
 const round = (score: number) => Math.round(score * 100) / 100
 
+/** A number without a meeting tells nothing. */
+const hasItem = ({ record, date }: Dated) => record.item_ref !== null && (date !== '' || record.item_ref.includes('/'))
+
 /** What tells an item from all others: its reference, or a number at one meeting. */
 const itemOf = ({ record, body, date }: Dated) =>
   isWideReference(record.item_ref) && record.item_ref.includes('/')
-    ? `${body} ${record.item_ref.toLowerCase()}`
+    ? record.item_ref.toLowerCase()
     : `${body} ${date} ${record.item_ref}`
 
 function proposals(asked: readonly Dated[], taken: readonly Dated[], { weigh }: Series): Pairing<Dated, Dated>[] {
@@ -119,7 +119,7 @@ function joinDeferred(
   for (const [key, life] of order) {
     const last = life.at(-1)!
     const { record } = last
-    if (record.type !== 'resolution') continue
+    if (record.type !== 'resolution' || last.date === '') continue
     open = open.filter((one) => daysBetween(one.last.date, last.date) <= memory)
     const outcome = record['outcome'] as string
     if (outcome === 'deferred') {

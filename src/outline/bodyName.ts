@@ -31,7 +31,8 @@ export function bodyName(title: string): string | null {
     /\s*(?:\bheld\b|\bmeeting\b|\bminutes\b|\bon\s+(?:the\s+)?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|\bat\s+\d|[,–-]?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[,–-]\s*\d{1,2}\s*(?:st|nd|rd|th)?\s+\p{L}{3,9}\s+\d{4}|\bcommenc|\bpart\s+(?:1|one|a)\b|:)/iu.exec(
       text,
     )
-  if (end) text = text.slice(0, end.index)
+  // "Vale Board (Board meeting in public)": what opened before the cut goes with it.
+  if (end) text = text.slice(0, end.index).replace(/\s*\([^)]*$/, '')
   // "(TVB)" belongs to a name, "(held in public)" does not.
   const note = /\((?=\s*(?:\p{Ll}|Public|Private|Part))/u.exec(text)
   if (note) text = text.slice(0, note.index)

@@ -4,7 +4,7 @@ import type { RecordType } from '#model'
 import { type Index, misuse, quoted } from '#store'
 import { allOf } from './condition.ts'
 import { filtersOf } from './filters.ts'
-import { type ListingOptions, sortColumns } from './listing.ts'
+import { listedOnly, type ListingOptions, sortColumns } from './listing.ts'
 
 export interface Count {
   /** Values by the words that were asked for. */
@@ -31,7 +31,7 @@ export function countRecords(
   const filters = filtersOf(type).filter((filter) => options.given[filter.flag] !== undefined)
   const where = allOf([
     ...filters.map((filter) => filter.toCondition(options.given[filter.flag]!, options)),
-    ...(options.also ?? []),
+    ...listedOnly(options),
   ])
   const group = columns.map((_, i) => `c${i}`).join(', ')
   const rows = index.db

@@ -1,5 +1,6 @@
 // The one door of the query room.
 
+export { alikeRefs } from './alike.ts'
 export type { Asking, Condition, Filter } from './condition.ts'
 export { type Count, countRecords } from './counting.ts'
 export { type CoverageRow, listCoverage } from './coverage.ts'
@@ -13,7 +14,7 @@ export type { MeetingOfPlace } from './meetings.ts'
 export { type Found, type Hit, search, type SearchOptions } from './search.ts'
 export type { Snippet } from './snippet.ts'
 export { type Answer, askSql } from './sql.ts'
-export { alikeRefs, type Step, type Trace, trace } from './trace.ts'
+export { type Step, type Trace, trace } from './trace.ts'
 export { type Change, changes, type Transition, transitions } from './transitions.ts'
 export { readTypedSum } from './typedSums.ts'
 export { readTypedDate, readTypedNumber } from './typedValues.ts'

@@ -21,13 +21,19 @@ export interface ListingOptions extends Asking {
   limit: number
   /** Further conditions on `t` and `d`. */
   also?: readonly Condition[]
+  /** Records of draft minutes too, whose place those of later minutes took. */
+  versions?: boolean
 }
+
+/** What a listing adds to the conditions that were typed. */
+export const listedOnly = ({ also = [], versions }: Pick<ListingOptions, 'also' | 'versions'>): readonly Condition[] =>
+  versions ? also : [...also, { sql: 'NOT EXISTS (SELECT 1 FROM superseded s WHERE s.record_id = t.id)', values: [] }]
 
 /** Records of one type, oldest meeting first, then in the order in which they stand in the papers. */
 export function listRecords(index: Index, type: RecordType, options: ListingOptions): Listing {
   const filters = filtersOf(type).filter((filter) => options.given[filter.flag] !== undefined)
   const conditions = filters.map((filter) => filter.toCondition(options.given[filter.flag]!, options))
-  const where = allOf([...conditions, ...(options.also ?? [])])
+  const where = allOf([...conditions, ...listedOnly(options)])
   const from = `FROM ${quoted(type.plural)} t JOIN documents d ON d.pk = t.document_id JOIN _records r ON r.pk = t.pk
     WHERE ${where.sql}`
   const total = index.db

@@ -1,11 +1,13 @@
 // A reference or a term → everything that carries it, oldest first.
 
-import { createRequire } from 'node:module'
 import type { ExportedRecord, RecordType, Span } from '#model'
+import { alikeRefs } from './alike.ts'
 import { fieldColumns, type Index, misuse, quoted, recordColumns, storedToRecord, type StoredRecord } from '#store'
 import { inTable } from './condition.ts'
 import { meetingFinder, type MeetingOfPlace } from './meetings.ts'
 import { patternToSnippet, type Snippet } from './snippet.ts'
+import { becameNotes } from './traceNotes.ts'
+import { matterRecords, traceTarget } from './traceTarget.ts'
 import { hasWords, matchString, readTypedWords, wordsToPattern } from './typedWords.ts'
 
 /** One step on the way: a record, or a line of a page that no record rests on. */
@@ -18,12 +20,16 @@ export interface Step {
   page: number | null
   line: number | null
   snippet: Snippet
+  /** What became of it, for records that are part of a matter. */
+  became?: string
   record?: ExportedRecord
 }
 
 export interface Trace {
   steps: readonly Step[]
   total: number
+  /** What was asked for, in a few lines: whose name it is, what the reference came to, what is not certain. */
+  about: readonly string[]
   /** Known references that look like the one that was not found. */
   alike: readonly string[]
 }
@@ -34,32 +40,50 @@ interface Placed {
   offset: number
 }
 
-const numberNames =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
-    ' ',
-  )
-
-/** @param limit 0 is all */
+/**
+ * Everything about a reference, a record, a pledge, a person, a body or some words, oldest first.
+ * @param limit 0 is all
+ */
 export function trace(index: Index, reference: string, limit: number): Trace {
   const ref = reference.trim().replace(/^"(.*)"$/, '$1')
   if (!hasWords(readTypedWords(ref))) throw misuse(`trace: "${reference}" holds no word to look for; give a reference`)
-  const phrases = phrasesOf(ref)
+  const target = traceTarget(index, ref)
+  const { phrases } = target
   const patterns = phrases.map(wordsToPattern)
-  const records = tracedRecords(index, ref, phrases, patterns)
-  const lines = tracedLines(index, phrases, patterns, records)
-  const steps = [...records, ...lines].sort(byTime)
+  const carrying = phrases.length > 0 ? tracedRecords(index, ref, phrases, patterns) : []
+  const known = new Set(carrying.map(({ step }) => step.id!))
+  const others = [
+    ...new Set([
+      ...target.records,
+      ...matterRecords(
+        index,
+        ref,
+        carrying.map(({ step }) => step.record!),
+      ),
+    ]),
+  ]
+  const records = [
+    ...carrying,
+    ...recordSteps(
+      index,
+      others.filter((id) => !known.has(id)),
+      patterns,
+    ),
+  ]
+  const lines = phrases.length > 0 ? tracedLines(index, phrases, patterns, records) : []
+  const notes = becameNotes(index)
+  const standing = records.filter(({ step }) => !notes.superseded.has(step.id!))
+  const steps = [...standing, ...lines].sort(byTime)
+  for (const { step } of standing) {
+    const became = notes.of(step.record!)
+    if (became) step.became = became
+  }
   return {
     steps: (limit === 0 ? steps : steps.slice(0, limit)).map(({ step }) => step),
     total: steps.length,
+    about: target.about,
     alike: steps.length === 0 ? alikeRefs(index, ref) : [],
   }
-}
-
-/** "pledge 10" is written "pledge ten" as well. */
-function phrasesOf(ref: string): string[] {
-  const [, name, digits] = /^(\D*[^\W\d]\s*)(\d{1,2})$/.exec(ref) ?? []
-  const word = digits === undefined ? undefined : numberNames[Number(digits)]
-  return word && /\s$/.test(name!) ? [ref, `${name}${word}`] : [ref]
 }
 
 function tracedRecords(index: Index, ref: string, phrases: readonly string[], patterns: readonly RegExp[]): Placed[] {
@@ -72,23 +96,36 @@ function tracedRecords(index: Index, ref: string, phrases: readonly string[], pa
          FROM ${quoted(type.plural)} t JOIN _records r ON r.pk = t.pk JOIN documents d ON d.pk = t.document_id
          WHERE t.pk * 2 IN (SELECT rowid FROM _exact WHERE _exact MATCH ?) OR lower(t.item_ref) = ? ${own.sql}`,
       )
-      .all(exact, ref.toLowerCase(), ...own.values) as (StoredRecord & { page_order: number; char_start: number })[]
-    return rows.map((row): Placed => {
-      const record = storedToRecord(row)
-      const { quote } = record.source
-      const step: Step = {
-        meeting: record.meeting ?? { body: null, date: null },
-        type: record.type,
-        id: record.id,
-        document: record.document.path,
-        page: record.source.page,
-        line: record.source.line_start,
-        snippet: patternToSnippet(quote, patterns) ?? { text: shortened(quote), marks: [] },
-        record,
-      }
-      return { step, pageOrder: row.page_order, offset: row.char_start }
-    })
+      .all(exact, ref.toLowerCase(), ...own.values) as OrderedRecord[]
+    return rows.map((row) => recordStep(row, patterns))
   })
+}
+
+type OrderedRecord = StoredRecord & { page_order: number; char_start: number }
+
+function recordStep(row: OrderedRecord, patterns: readonly RegExp[]): Placed {
+  const record = storedToRecord(row)
+  const { quote } = record.source
+  const step: Step = {
+    meeting: record.meeting ?? { body: null, date: null },
+    type: record.type,
+    id: record.id,
+    document: record.document.path,
+    page: record.source.page,
+    line: record.source.line_start,
+    snippet: patternToSnippet(quote, patterns) ?? { text: shortened(quote), marks: [] },
+    record,
+  }
+  return { step, pageOrder: row.page_order, offset: row.char_start }
+}
+
+/** Records that belong to the target though they do not carry its words. */
+function recordSteps(index: Index, ids: readonly string[], patterns: readonly RegExp[]): Placed[] {
+  const select = index.db.prepare(
+    `SELECT ${recordColumns}, r.page_order, r.char_start
+     FROM _records r JOIN documents d ON d.pk = r.document_id WHERE r.id = ?`,
+  )
+  return ids.map((id) => recordStep(select.get(id) as OrderedRecord, patterns))
 }
 
 /** The type's own reference, and for "pledge 10" the number of a pledge and the numbers that a mention names. */
@@ -194,37 +231,3 @@ function byTime(a: Placed, b: Placed): number {
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
-/** Up to three references and names of the index that are spelt almost like this one. */
-export function alikeRefs(index: Index, ref: string): string[] {
-  const known = new Set<string>()
-  for (const type of index.types)
-    for (const column of [
-      'item_ref',
-      ...fieldColumns(type)
-        .filter(isName)
-        .map(({ name }) => name),
-    ])
-      for (const value of index.db
-        .prepare(
-          `SELECT DISTINCT ${quoted(column)} FROM ${quoted(type.plural)} WHERE length(${quoted(column)}) BETWEEN 2 AND 60`,
-        )
-        .pluck()
-        .all() as string[])
-        known.add(value)
-  // Loaded here, and by its own path: the whole of natural takes half a second and reads the user's .env.
-  const likeness = createRequire(import.meta.url)('natural/lib/natural/distance/jaro-winkler_distance') as (
-    a: string,
-    b: string,
-    options: { ignoreCase: boolean },
-  ) => number
-  return [...known]
-    .map((name) => ({ name, score: likeness(name, ref, { ignoreCase: true }) }))
-    .filter(({ score }) => score >= 0.85)
-    .sort((a, b) => b.score - a.score || compare(a.name, b.name))
-    .slice(0, 3)
-    .map(({ name }) => name)
-}
-
-const isName = ({ name, kind, filter, choices }: ReturnType<typeof fieldColumns>[number]): boolean =>
-  kind === 'text' && !choices && (name === 'ref' || (filter === 'words' && name !== 'text' && name !== 'context'))

@@ -6,6 +6,7 @@ export const statuses = ['completed', 'on_track', 'at_risk', 'no_progress', 'ove
 export type ActionStatus = (typeof statuses)[number]
 
 const meanings: readonly [RegExp, ActionStatus][] = [
+  [/(?<!in)\bcompleted?\b.{0,20}\bproposed?\b.{0,12}\bclos/i, 'completed'],
   [/\bnot\s+(?:yet\s+)?due\b|\bto be closed\b|\bpropose(?:d)? to close\b/i, 'open'],
   [/\b(?:no progress|not started|stalled|not progressed)\b/i, 'no_progress'],
   [/\boverdue\b|\bpast due\b|\blate\b/i, 'overdue'],

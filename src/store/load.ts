@@ -34,9 +34,20 @@ export function storedToRecord(row: StoredRecord): ExportedRecord {
   return { type, id, document, ...rest } as ExportedRecord
 }
 
-/** All records, or those of some types, in the order of export. */
-export function* eachRecord(index: Index, types?: readonly string[]): Generator<ExportedRecord> {
-  const some = types ? `WHERE r.type IN (${types.map(() => '?').join(', ')})` : ''
+/**
+ * All records, or those of some types, in the order of export.
+ * @param standing without the records of drafts whose place those of later minutes took
+ */
+export function* eachRecord(
+  index: Index,
+  types?: readonly string[],
+  { standing = false }: { standing?: boolean } = {},
+): Generator<ExportedRecord> {
+  const conditions = [
+    ...(types ? [`r.type IN (${types.map(() => '?').join(', ')})`] : []),
+    ...(standing ? ['NOT EXISTS (SELECT 1 FROM superseded s WHERE s.record_id = r.id)'] : []),
+  ]
+  const some = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''
   const rows = index.db
     .prepare(
       `SELECT ${recordColumns} FROM _records r JOIN documents d ON d.pk = r.document_id ${some} ORDER BY ${recordOrder}`,

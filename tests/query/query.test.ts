@@ -13,7 +13,8 @@ import {
   search,
   trace,
 } from '#query'
-import { openIndex, recordsById, saveReading } from '#store'
+import { linkStage } from '#pipeline'
+import { eachRecord, openIndex, recordsById, saveLinks, saveReading } from '#store'
 import { aprilMinutes, readingOf, sheets } from '../store/sample.ts'
 
 const index = openIndex(':memory:', recordTypes)
@@ -287,6 +288,7 @@ describe('what was recommended beside what was decided', () => {
     const records = [draft('recommendation', item, asked, 'approve'), draft('resolution', item, taken, verb)]
     const sheet = { path: 'quay.md', pages: ['To approve.\nTo note.'], records }
     saveReading(own, readingOf(sheet), { bytes: 1, rulesHash: 'r' })
+    saveLinks(own, linkStage([...eachRecord(own)], new Map()), 'due')
     const found = compareDecisions(own, {}).map(({ agreement }) => agreement.replace(/ (?:in|on) .*/, ''))
     expect(found.sort()).toEqual([...expected].sort())
   })
