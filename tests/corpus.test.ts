@@ -11,7 +11,7 @@ import { recordTypes } from '#records'
 const corpus = fileURLToPath(new URL('../corpus', import.meta.url))
 const shared = fileURLToPath(new URL('../../shared/documents', import.meta.url))
 const folders = readdirSync(corpus, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && existsSync(join(corpus, entry.name, 'expected.ndjson')))
   .map((entry) => entry.name)
   .sort()
 const sourceOf = (name: string) =>

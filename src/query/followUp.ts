@@ -71,7 +71,7 @@ export function followUp(index: Index, matter: Matter, most = 20): FollowUp {
   const passages = sentences.flatMap(({ page, text, start }): LaterPassage[] => {
     const own = new Set(stemsOf(text))
     const shared = stems.filter((stem) => own.has(stem))
-    if (shared.length < 2 || (matter.needs && !matter.needs.test(text))) return []
+    if (shared.length < Math.min(3, stems.length) || (matter.needs && !matter.needs.test(text))) return []
     const score = shared.reduce((sum, stem) => sum + (wanted.get(stem) ?? 0) ** 2, 0) / whole
     if (score < matter.least) return []
     const meeting = meetingAt(page.document_pk, page.position, start)

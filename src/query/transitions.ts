@@ -115,7 +115,7 @@ function moves(thread: Followed, reports: readonly string[]): Transition[] {
     const { before, now } = valuesOf(step)
     const date = dateOf(step)
     if (last?.date === date && last.value === now) continue
-    if (before !== null && before !== last?.value) tell(step, before, null, now, date, changeOf(before, now))
+    if (before !== null && before !== (last?.value ?? now)) tell(step, before, null, now, date, changeOf(before, now))
     else if (last) tell(step, last.value, last.date, now, date, changeOf(last.value, now))
     else if (reports.some((other) => other < date) && reports.includes(date)) tell(step, null, null, now, date, 'new')
     last = { value: now, date }
