@@ -4,6 +4,7 @@
 //   npm run bench                    1x, 10x and 100x of the pack
 //   npm run bench -- --times 1,10    other lengths
 //   npm run bench -- --pdf FILE...   PDFs instead, beside other readers
+//   npm run bench -- --links         linking 200, 800 and 3,200 meetings of one body
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +18,10 @@ import { readSource } from '#read'
 import { recordTypes } from '#records'
 import { closeIndex, openIndex, saveReading } from '#store'
 
+if (process.argv.includes('--links')) {
+  await import('./benchLinks.mjs')
+  process.exit()
+}
 if (process.argv.includes('--pdf')) {
   await import('./benchPdf.mjs')
   process.exit()

@@ -6,6 +6,7 @@ import {
   type ExportedRecord,
   type Laid,
   type Linked,
+  type LinkOrders,
   type Outline,
   type Passage,
   type PrintedTable,
@@ -88,8 +89,8 @@ export async function readDocument(
  * The stage that looks at all documents together: what records of many documents have to do with each other.
  * @param records all records of the index in the order of export
  */
-export function linkStage(records: readonly ExportedRecord[], shortNames: ShortNames): Linked {
-  return linkRecords(records, shortNames)
+export function linkStage(records: readonly ExportedRecord[], shortNames: ShortNames, orders?: LinkOrders): Linked {
+  return linkRecords(records, shortNames, orders)
 }
 
 export const stageNames = ['read', 'layout', 'outline', 'extract'] as const

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
-import { type ExportedRecord, type Origin, zoneKinds } from '#model'
+import { type Corrected, type ExportedRecord, type Origin, zoneKinds } from '#model'
 import type { TrialReport } from '#pipeline'
 import { type Excerpt, type ExcerptLine, recordExcerpts, type Snippet, theRecord } from '#query'
 import type { ReadOptions } from '#read'
@@ -137,8 +137,18 @@ function whyText(record: ExportedRecord, colours: Colours): string {
     ...(record.source.origin ? [`${colours.bold('origin')}    ${originWords[record.source.origin]}`] : []),
     `${colours.bold('quote')}     ${printable(record.source.quote).replace(/\n/g, '\n          ')}`,
     ...(record.inferred?.length ? [`${colours.bold('concluded')} ${record.inferred.join(', ')}`] : []),
+    ...correctedWords(record, colours),
     ...(fields.length > 0 ? [`${colours.bold('read')}      ${fields.join(', ')}`] : []),
   ].join('\n')
+}
+
+/** Who set what right, and what was read before. */
+function correctedWords(record: ExportedRecord, colours: Colours): string[] {
+  const corrected = record['corrected'] as Corrected | undefined
+  if (!corrected) return []
+  const was = Object.entries(corrected.was ?? {}).map(([field, value]) => `${field} was ${JSON.stringify(value)}`)
+  const words = [`${corrected.file}: ${corrected.because}`, ...(was.length > 0 ? was : ['added'])].join('; ')
+  return [`${colours.bold('corrected')} ${printable(words)}`]
 }
 
 const longLine = 400

@@ -48,7 +48,9 @@ function valueWords(value: unknown): string {
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-const frame = new Set('type id document meeting paper item_ref point section zone source rule inferred'.split(' '))
+const frame = new Set(
+  'type id document meeting paper item_ref point section zone source rule inferred corrected'.split(' '),
+)
 
 /** A record's own fields, without the frame that every record has. */
 export function ownFields(record: ExportedRecord): Record<string, unknown> {

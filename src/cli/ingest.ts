@@ -9,6 +9,7 @@ import { type Problem, problemLine } from '#model'
 import { type StageName, stageNames } from '#pipeline'
 import type { ReadOptions } from '#read'
 import {
+  applyCorrections,
   closeIndex,
   documentsBehind,
   eachRecord,
@@ -37,6 +38,7 @@ import {
   readOptionsOf,
   withChoices,
 } from './context.ts'
+import { readCorrections } from './corrections.ts'
 import { type Io, print, readStdin, say } from './io.ts'
 import { findPapers, type Papers, problem } from './paths.ts'
 
@@ -89,7 +91,7 @@ async function ingest(context: Context, globals: Globals, named: readonly string
       tally.problems.push(found)
     }
     tally.problems.push(...papers.problems)
-    link(index, context)
+    tally.problems.push(...link(index, context, file))
     for (const found of tally.problems) say(io, problemLine(found))
     say(io, `${tallyWords(tally, papers)}; ${countWords(index)} in ${globals.db}`)
     const behind = documentsBehind(index, engine.rulesHash())
@@ -118,10 +120,30 @@ function goneProblem(path: string, index: Index): Problem {
     : { ...problem(path, 'gone', 'no longer there; its records stay', 'nothing to do'), severity: 'warning' }
 }
 
-/** Links what is in the index, where its documents are others than at the last time. */
-function link(index: Index, { engine }: Context): void {
-  const due = linksDue(index, '')
-  if (due !== undefined) saveLinks(index, engine.linkStage([...eachRecord(index)], storedShortNames(index)), due)
+/**
+ * Applies corrections and links what is in the index, where its documents or the corrections are others than at the last
+ * time. @returns what is wrong with the corrections, and which of them no longer apply
+ */
+function link(index: Index, { engine }: Context, file: string): Problem[] {
+  const { corrections, problems, fingerprint } = readCorrections(file)
+  const due = linksDue(index, fingerprint)
+  if (due !== undefined) {
+    const { orders } = applyCorrections(index, corrections)
+    saveLinks(index, engine.linkStage([...eachRecord(index)], storedShortNames(index), orders), due)
+  }
+  const idle = index.db
+    .prepare('SELECT file, number, reason FROM corrections WHERE reason IS NOT NULL ORDER BY pk')
+    .all()
+  const stale = (idle as { file: string; number: number; reason: string }[]).map((one): Problem => ({
+    ...problem(
+      one.file,
+      'correction',
+      `entry ${one.number} does not apply: ${one.reason}`,
+      'correct or remove the entry',
+    ),
+    severity: 'warning',
+  }))
+  return [...problems, ...stale]
 }
 
 interface Tally {

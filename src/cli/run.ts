@@ -9,6 +9,7 @@ import { addGlobalOptions, type Context, inFolder } from './context.ts'
 import { type Engine, pipelineEngine } from './engine.ts'
 import { addEvidence } from './evidence.ts'
 import { addExport } from './export.ts'
+import { addFollowing } from './following.ts'
 import { addIngest } from './ingest.ts'
 import { closedPipe, type Io, terminalIo, say } from './io.ts'
 import { addListings } from './listings.ts'
@@ -77,6 +78,7 @@ export function program(context: Context): Command {
   addIngest(root, context)
   addListings(root, context)
   addSearching(root, context)
+  addFollowing(root, context)
   addEvidence(root, context)
   addExport(root, context)
   addTables(root, context)

@@ -79,6 +79,16 @@ function frame(type: RecordType): Record<string, Schema> {
     zone: { enum: zoneKinds },
     source,
     rule: { type: 'string', description: 'id of the rule that read the record' },
+    corrected: {
+      type: 'object',
+      properties: {
+        file: string,
+        because: string,
+        was: { type: 'object', description: 'the fields as they were read' },
+      },
+      required: ['file', 'because'],
+      description: 'set by a person in a file of corrections; absent where there is none',
+    },
     inferred: { type: 'array', items: string, description: 'fields that were concluded rather than read' },
   }
 }
@@ -86,7 +96,7 @@ function frame(type: RecordType): Record<string, Schema> {
 export function recordSchema(type: RecordType): Schema {
   const own = withoutMeta(z.toJSONSchema(type.fields)) as { properties: Record<string, Schema>; required?: string[] }
   const around = frame(type)
-  const required = Object.keys(around).filter((name) => name !== 'point' && name !== 'inferred')
+  const required = Object.keys(around).filter((name) => name !== 'point' && name !== 'inferred' && name !== 'corrected')
   return {
     title: type.name,
     description: type.summary,

@@ -1,7 +1,15 @@
 // Listings that follow a matter across meetings instead of listing its records: the ledger of actions.
 
 import { Option } from 'commander'
-import { ledger, type LedgerRow, readTypedDate, readTypedNumber, transitions } from '#query'
+import {
+  followFindings,
+  ledger,
+  type LedgerRow,
+  pledgeProgress,
+  readTypedDate,
+  readTypedNumber,
+  transitions,
+} from '#query'
 import { type Index, misuse } from '#store'
 import { type Context, type Globals, printRows, usualLimit } from './context.ts'
 import { flatCell, type Rows, shownCell } from './formats.ts'
@@ -138,8 +146,43 @@ function between(given: Asked['given']): { since?: string; until?: string; body?
   }
 }
 
+const findingsView: View = {
+  options: [new Option('--followed', 'concerns and requirements with what later papers say of the same matter')],
+  asks: ['followed'],
+  knows: ['polarity', 'body'],
+  rows(index, { given }) {
+    const rows = followFindings(index, {
+      ...only(given, ['body']),
+      ...(given['polarity'] ? { polarity: given['polarity'] } : {}),
+    })
+    const shown = ['date', 'polarity', 'finding', 'mentions', 'first', 'last', 'told', 'searched', 'id']
+    return { rows, columns: ['body', 'section', ...shown, 'passages'], shown }
+  },
+  nothing: 'no letter criticises or requires anything; minutebook findings lists every judgement',
+}
+
+const pledgesView: View = {
+  options: [new Option('--progress', 'who reports on each numbered pledge, when first and last, and with which words')],
+  asks: ['progress'],
+  knows: ['number'],
+  rows(index, { given }) {
+    const rows = pledgeProgress(index).filter(
+      ({ number }) => !given['number'] || given['number'].includes(String(number)),
+    )
+    const shown = ['number', 'pledge', 'measure', 'reported_by', 'mentions', 'first', 'last', 'told']
+    return { rows, columns: [...shown, 'plan', 'id'], shown }
+  },
+  nothing: 'no pledge has a number',
+}
+
 /** Views by the name of the record type. */
-export const views: Readonly<Record<string, View>> = { action: ledgerView, rag_rating: ratingsView, risk: risksView }
+export const views: Readonly<Record<string, View>> = {
+  action: ledgerView,
+  rag_rating: ratingsView,
+  risk: risksView,
+  finding: findingsView,
+  pledge: pledgesView,
+}
 
 /** Prints a view where one of its flags was typed. @returns whether it did */
 export async function printView(

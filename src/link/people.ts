@@ -1,7 +1,7 @@
 // Attendance and posts → people, and what each of them is called at which meetings.
 
 import { createHash } from 'node:crypto'
-import type { ExportedRecord, Person, PersonName } from '#model'
+import type { ExportedRecord, LinkOrders, Person, PersonName } from '#model'
 import type { BodyBook } from './bodies.ts'
 
 export interface PeopleBook {
@@ -55,7 +55,11 @@ interface Sighting {
 }
 
 /** People by their full names; a name that fits two of them is left to both and decides nothing. */
-export function peopleOf(records: readonly ExportedRecord[], { bodies, bodyOf }: BodyBook): PeopleBook {
+export function peopleOf(
+  records: readonly ExportedRecord[],
+  { bodies, bodyOf }: BodyBook,
+  merges: LinkOrders['merges'] = [],
+): PeopleBook {
   const parents = new Map(bodies.map(({ id, parent }) => [id, parent]))
   const rootOf = (id: string): string => {
     let at = id
@@ -78,7 +82,7 @@ export function peopleOf(records: readonly ExportedRecord[], { bodies, bodyOf }:
     if (record.type === 'action') return role ? seen(record['owner'], postsIn(role)) : []
     return record.type === 'meeting' ? seen(record['chair'], ['Chair']) : []
   })
-  const full = fullNames(sightings)
+  const full = merged(fullNames(sightings), merges)
   const names = new Map<string, PersonName>()
   const note = (person: string, words: string, kind: PersonName['kind'], { root, date }: Sighting) => {
     const key = `${person}\n${kind}\n${words.toLowerCase()}`
@@ -200,6 +204,26 @@ function fullNames(sightings: readonly Sighting[]) {
   }
   const all = [...people.values()].flat().map(({ id, name }): Person => ({ id, name }))
   return { people: all.sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id)), find }
+}
+
+/** Two names that a person says are one stay under the first. */
+function merged(
+  { people, find }: ReturnType<typeof fullNames>,
+  merges: LinkOrders['merges'],
+): ReturnType<typeof fullNames> {
+  const into = new Map<string, Person>()
+  const key = (name: string) => nameKey(name.replace(titles, ''))
+  for (const [kept, other] of merges) {
+    const first = people.find(({ name }) => key(name) === key(kept))
+    if (first) for (const one of people) if (one !== first && key(one.name) === key(other)) into.set(one.id, first)
+  }
+  return {
+    people: people.filter(({ id }) => !into.has(id)),
+    find: (sighting) => {
+      const found = find(sighting)
+      return found && (into.get(found.id) ?? found)
+    },
+  }
 }
 
 const longerFits = (one: string, all: readonly string[]) =>

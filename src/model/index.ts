@@ -1,6 +1,7 @@
 // The one door of the model room.
 
 export * from './block.ts'
+export * from './correction.ts'
 export * from './columns.ts'
 export * from './markup.ts'
 export * from './outline.ts'

@@ -25,6 +25,13 @@ export interface Excerpt {
 export function theRecord(index: Index, id: string): ExportedRecord {
   const found = recordsById(index, id)
   if (found.length === 1) return found[0]!
+  const rejected = index.db
+    .prepare(`SELECT file, because FROM corrections WHERE kind = 'reject' AND record_id = ?`)
+    .get(id)
+  if (found.length === 0 && rejected) {
+    const { file, because } = rejected as { file: string; because: string }
+    throw misuse(`${id}: rejected in ${file}: ${because}; take the entry out and ingest to have it back`, 1)
+  }
   if (found.length === 0) throw misuse(`${id}: no record has this id; copy the id from a listing`, 1)
   throw misuse(`${id}: ${found.map((record) => record.id).join(', ')} begin so; give more of the id`)
 }

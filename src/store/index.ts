@@ -1,6 +1,7 @@
 // The one door of the store room.
 
 export { type Column, columnValue, fieldColumns, type SqlValue } from './columns.ts'
+export { type Applied, applyCorrections } from './correct.ts'
 export {
   documentPages,
   eachRecord,

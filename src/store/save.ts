@@ -147,7 +147,8 @@ function insertPages({ db }: Index, pk: number, pages: readonly Page[]): void {
   )
 }
 
-function insertRecords({ db, types }: Index, documentPk: number, records: readonly ExportedRecord[]): void {
+/** Puts records of a document into their tables. */
+export function insertRecords({ db, types }: Index, documentPk: number, records: readonly ExportedRecord[]): void {
   const insert = db.prepare(
     `INSERT INTO _records (id, type, type_order, document_id, page_order, char_start, record)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -172,6 +173,14 @@ function insertRecords({ db, types }: Index, documentPk: number, records: readon
   }
   const stray = records.find((record) => types.every((type) => type.name !== record.type))
   if (stray) throw new Error(`record ${stray.id}: no record type is named ${stray.type}`)
+}
+
+/** Takes a record out of its tables. */
+export function removeRecord({ db, types }: Index, id: string): void {
+  const type = db.prepare('SELECT type FROM _records WHERE id = ?').pluck().get(id)
+  const table = types.find(({ name }) => name === type)?.plural
+  if (table) db.prepare(`DELETE FROM ${quoted(table)} WHERE id = ?`).run(id)
+  db.prepare('DELETE FROM _records WHERE id = ?').run(id)
 }
 
 function typedInsert(type: RecordType): string {

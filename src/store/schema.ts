@@ -95,6 +95,15 @@ const frame = [
     date_raw TEXT NOT NULL, outcome TEXT ${check('outcome', ['agreed', 'amended'])}, page INTEGER, line INTEGER,
     quote TEXT NOT NULL)`,
   `CREATE INDEX notices_document ON notices (document_id)`,
+  // Records as they were read, where a correction changed or rejected them; and what became of each correction.
+  `CREATE TABLE _originals (
+    record_id TEXT PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents (pk) ON DELETE CASCADE,
+    record TEXT NOT NULL) WITHOUT ROWID`,
+  `CREATE INDEX _originals_document ON _originals (document_id)`,
+  `CREATE TABLE corrections (
+    pk INTEGER PRIMARY KEY, file TEXT NOT NULL, number INTEGER NOT NULL,
+    kind TEXT NOT NULL ${check('kind', ['fix', 'reject', 'add', 'join', 'split', 'merge'])}, record_id TEXT,
+    because TEXT NOT NULL, reason TEXT)`,
   // What follows from all records together; made anew when the documents of the index are others than before.
   `CREATE TABLE bodies (
     pk INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, name TEXT NOT NULL, names TEXT NOT NULL,
