@@ -36,6 +36,8 @@ export const examples: readonly Example[] = [
   ['findings', 'findings --polarity concern', 'What did the assessment letters criticise?'],
   ['letters', 'letters --nl', 'Which letters were read, one JSON object a line?'],
   ['risks', 'risks --min 15', 'Which risks score 15 or more?'],
+  ['interests', 'interests --kind disclosable_pecuniary', 'Who declared a disclosable pecuniary interest?'],
+  ['questions', 'questions --status answered', 'Which questions were answered?'],
   ['meetings', 'meetings --since 2024', 'Which meetings are known since 2024?'],
   ['agenda', 'agenda --meeting 2024-04-11', 'What was on the agenda?'],
   ['attendance', 'attendance --status apologies --sort name', 'Who sent apologies?'],
