@@ -10,6 +10,9 @@ import {
   type Passage,
   type PrintedTable,
   type Problem,
+  unwatched,
+  unpackSheet,
+  type Watch,
   type ZoneKind,
 } from '#model'
 import { extract, holdsIn, type Trial } from '#extract'
@@ -19,7 +22,7 @@ import { outline, outlineIn } from '#outline'
 import { type ReadOptions, readSource, textToPages } from '#read'
 import { recordTypes } from '#records'
 import { learnShortNames } from '#text'
-import { compileRules, type CompiledRule, loadRuleSources, ownRules, type RuleBook } from '#rules'
+import { compileRules, type CompiledRule, fingerprintOf, loadRuleSources, ownRules, type RuleBook } from '#rules'
 
 /** A file read to records, or the one problem that stood in the way. */
 export type Outcome = { reading: DocumentReading } | { problem: Problem }
@@ -38,8 +41,13 @@ export function ruleBookWith(folders: readonly string[]): RuleBook {
 }
 
 /** Two indexes with the same hash were made by the same rules and record types. */
-export function rulesHash(book: RuleBook = ownRuleBook()): string {
-  return createHash('sha256').update(book.fingerprint).digest('hex')
+export function rulesHash({ fingerprint }: Pick<RuleBook, 'fingerprint'>): string {
+  return createHash('sha256').update(fingerprint).digest('hex')
+}
+
+/** The same for the rules that come with the program, which need not be compiled for that. */
+export function ownRulesHash(): string {
+  return rulesHash({ fingerprint: fingerprintOf(loadRuleSources()) })
 }
 
 export interface Stages {
@@ -49,8 +57,16 @@ export interface Stages {
 }
 
 /** The stages between reading and storing, for one file that was read. */
-export function readStages(laid: Laid, book: RuleBook, observe?: (trial: Trial) => void): Stages {
+export function readStages(
+  laid: Laid,
+  book: RuleBook,
+  heard: Watch['heard'] = unwatched.heard,
+  observe?: (trial: Trial) => void,
+): Stages {
+  const total = laid.pages.length
+  heard({ stage: 'outline', page: total, total })
   const outlined = outline(laid, book)
+  heard({ stage: 'extract', page: total, total })
   const records = extract(laid, outlined, book, recordTypes, observe)
   return { laid, outlined, records: [...records, ...checkDocument(laid, outlined, records)] }
 }
@@ -67,7 +83,8 @@ export async function readDocument(
 ): Promise<Outcome> {
   const file = await readSource(path, bytes, options)
   if ('problem' in file) return file
-  const { laid, outlined, records } = readStages(layOut(file), book)
+  const heard = options.watch?.heard
+  const { laid, outlined, records } = readStages(layOut(file, heard), book, heard)
   return {
     reading: {
       source: laid.source,
@@ -103,8 +120,9 @@ export async function stageOf(
   options: ReadOptions = {},
 ): Promise<unknown> {
   const file = await readSource(path, bytes, options)
-  if ('problem' in file || stage === 'read') return file
-  const laid = layOut(file)
+  if ('problem' in file) return file
+  if (stage === 'read') return file.sheets ? { ...file, sheets: file.sheets.map(unpackSheet) } : file
+  const laid = layOut(file, options.watch?.heard)
   if (stage === 'layout') return laid.blocks
   const outlined = outline(laid, book)
   return stage === 'outline' ? outlined : extract(laid, outlined, book, recordTypes)
@@ -118,7 +136,7 @@ export async function tablesOf(
 ): Promise<{ tables: readonly PrintedTable[] } | { problem: Problem }> {
   const file = await readSource(path, bytes, options)
   if ('problem' in file) return file
-  if (file.sheets) return { tables: sheetsToTables(file.sheets) }
+  if (file.sheets) return { tables: sheetsToTables(file.sheets, options.watch?.heard) }
   if (file.markup) return { tables: markupToTables(file.markup) }
   const { pages, blocks } = layOut(file)
   const tables = blocks.flatMap((block): PrintedTable[] => {
@@ -189,7 +207,7 @@ export async function explain(
   const file = await readSource(path, bytes, options)
   if ('problem' in file) throw new Error(`${path}: ${file.problem.message}; ${file.problem.remedy}`)
   const trials: Trial[] = []
-  const { laid } = readStages(layOut(file), book, (trial) => trials.push(trial))
+  const { laid } = readStages(layOut(file), book, options.watch?.heard, (trial) => trials.push(trial))
   const page = laid.pages.findIndex((candidate) => candidate.number === record.source.page)
   const own = trials.filter((trial) => touches(trial.passage, page, record.source.char_start, record.source.char_end))
   return { sentence: record.source.quote, candidates: reportTrials(own, book, record.zone) }

@@ -10,6 +10,7 @@ import {
   pageOf,
   type Problem,
   type Source,
+  type Watch,
 } from '#model'
 import { decodeText } from './decode.ts'
 import { markupReader, otherWordFile } from './markup/index.ts'
@@ -43,6 +44,8 @@ export interface ReadOptions {
   ocr?: OcrMode | undefined
   /** Hears before each page that is read by OCR how many of how many are done. */
   onOcr?: ((done: number, total: number) => void) | undefined
+  /** Hears how far it is, and knows what is left out. */
+  watch?: Watch | undefined
 }
 
 /** The pages of one file, or the problem that stands in the way. */
@@ -68,9 +71,9 @@ export async function readSource(
 }
 
 /** Who reads texts only does not wait for the PDF reader, nor who reads printed pages for OCR. */
-async function readPdfFile(path: string, bytes: Uint8Array, { password, ocr = 'off', onOcr }: ReadOptions) {
-  const { readPdfInThread } = await import('./pdf/guard.ts')
-  const read = await readPdfInThread(path, bytes, password)
+async function readPdfFile(path: string, bytes: Uint8Array, { password, ocr = 'off', onOcr, watch }: ReadOptions) {
+  const { readPdf } = await import('./pdf/index.ts')
+  const read = await readPdf(path, bytes, { password, watch })
   if ('problem' in read) return read
   const { textlessPages } = await import('./pdf/textLayer.ts')
   const { readScans } = await import('./ocr/index.ts')
@@ -92,6 +95,6 @@ export function textToPages(text: string): Page[] {
 }
 
 /** A PDF says so in its first kilobyte, whatever its name. */
-function isPdf(bytes: Uint8Array): boolean {
+export function isPdf(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-')
 }
