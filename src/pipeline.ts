@@ -2,11 +2,13 @@
 
 import { createHash } from 'node:crypto'
 import {
+  type Box,
   type DocumentReading,
   type ExportedRecord,
   type Laid,
   type Linked,
   type Outline,
+  type PageView,
   type Passage,
   type PrintedTable,
   type Problem,
@@ -16,7 +18,7 @@ import {
   type ZoneKind,
 } from '#model'
 import { extract, holdsIn, type Trial } from '#extract'
-import { layOut, markupToTables, sheetsToTables } from '#layout'
+import { layOut, markupToTables, sheetsToTables, sheetsToView } from '#layout'
 import { checkDocument, coverageOf, linkRecords, type ShortNames } from '#link'
 import { outline, outlineIn } from '#outline'
 import { type ReadOptions, readSource, textToPages } from '#read'
@@ -148,6 +150,37 @@ export async function tablesOf(
     return [{ page: first ? pages[first.page]!.number : null, cells }]
   })
   return { tables }
+}
+
+/** A record that begins on a page, where its words stand. */
+export interface ViewedRecord {
+  type: string
+  id: string
+  box: Box | null
+  quote: string
+}
+
+/** What was found on one page of a PDF. @param number 1-based */
+export async function viewPage(
+  path: string,
+  bytes: Uint8Array,
+  number: number,
+  book: RuleBook = ownRuleBook(),
+  options: ReadOptions = {},
+): Promise<{ page: PageView; records: readonly ViewedRecord[] } | { problem: Problem }> {
+  const file = await readSource(path, bytes, options)
+  if ('problem' in file) return file
+  const problem = (message: string, remedy: string) => ({
+    problem: { severity: 'error' as const, code: 'no-such-page', path, message, remedy },
+  })
+  if (!file.sheets) return problem('only the pages of PDFs can be shown', 'use ingest --stop-after layout')
+  const heard = options.watch?.heard
+  const page = sheetsToView(file.sheets, number, heard)
+  if (!page) return problem(`there is no page ${number}`, `the last page is ${file.sheets.length}`)
+  const records = readStages(layOut(file, heard), book, heard)
+    .records.filter(({ source }) => source.page === number)
+    .map(({ type, id, source }) => ({ type, id, box: source.bbox ?? null, quote: source.quote }))
+  return { page, records }
 }
 
 /** What one rule made of some words. */

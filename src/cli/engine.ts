@@ -17,6 +17,8 @@ export interface Engine {
   stageOf: (path: string, bytes: Uint8Array, stage: pipeline.StageName, how: ReadOptions) => unknown
   /** The tables printed in a file, or the problem that stands in the way. */
   tablesOf: typeof pipeline.tablesOf
+  /** What was found on a page of a PDF, or the problem that stands in the way. */
+  viewPage: (path: string, bytes: Uint8Array, number: number, how: ReadOptions) => ReturnType<typeof pipeline.viewPage>
   /** What the rules made of the words that a record rests on. */
   explain: (path: string, bytes: Uint8Array, record: ExportedRecord, how: ReadOptions) => Promise<pipeline.TrialReport>
   /** What the rules of a zone make of some words. */
@@ -53,6 +55,10 @@ export function pipelineEngine(folders: readonly string[] = []): Engine {
       either({ verb: 'stageOf', stage }, path, bytes, how, () => pipeline.stageOf(path, bytes, stage, rules(), how)),
     tablesOf: (path, bytes, how) =>
       either({ verb: 'tablesOf' }, path, bytes, how, () => pipeline.tablesOf(path, bytes, how)),
+    viewPage: (path, bytes, number, how) =>
+      either({ verb: 'viewPage', number }, path, bytes, how, () =>
+        pipeline.viewPage(path, bytes, number, rules(), how),
+      ),
     explain: async (path, bytes, record, how) => {
       const report = await either({ verb: 'explain', record }, path, bytes, how, () =>
         pipeline.explain(path, bytes, record, rules(), how),

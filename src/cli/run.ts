@@ -12,6 +12,7 @@ import { addExport } from './export.ts'
 import { addIngest } from './ingest.ts'
 import { closedPipe, type Io, terminalIo, say } from './io.ts'
 import { addListings } from './listings.ts'
+import { addPage } from './page.ts'
 import { addSchema } from './schema.ts'
 import { addSearching } from './searching.ts'
 import { addTables } from './tables.ts'
@@ -80,6 +81,7 @@ export function program(context: Context): Command {
   addEvidence(root, context)
   addExport(root, context)
   addTables(root, context)
+  addPage(root, context)
   addSchema(root, context)
   addCompletion(root, context)
   return root

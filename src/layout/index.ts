@@ -20,7 +20,7 @@ import { linesToBlocks } from './textBlocks.ts'
 
 export { markupToTables } from './markup.ts'
 export { isCut, joinBroken } from './join.ts'
-export { sheetsToTables } from './pdf/index.ts'
+export { sheetsToTables, sheetsToView } from './pdf/index.ts'
 export { headingLevel, looksLikeHeading } from './textBlocks.ts'
 
 /** Blocks of a file in reading order: furniture set aside, tables found, sentences and rows over page breaks joined. */

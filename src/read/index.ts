@@ -12,8 +12,11 @@ import {
   type Source,
   type Watch,
 } from '#model'
+import type * as overlay from './pdf/overlay.ts'
 import { decodeText } from './decode.ts'
 import { markupReader, otherWordFile } from './markup/index.ts'
+
+export type { LegendEntry, Mark } from './pdf/overlay.ts'
 
 export interface ReadFile {
   source: Source
@@ -79,6 +82,11 @@ async function readPdfFile(path: string, bytes: Uint8Array, { password, ocr = 'o
   const { readScans } = await import('./ocr/index.ts')
   const { sheets, problems } = await readScans({ path, bytes, password }, read.sheets, ocr, onOcr)
   return { ...read, sheets, problems: [...read.problems, ...problems, ...textlessPages(path, sheets)] }
+}
+
+/** A page of a PDF with marks over it, as a PNG. */
+export async function drawOverlay(...asked: Parameters<typeof overlay.drawOverlay>): Promise<Uint8Array> {
+  return (await import('./pdf/overlay.ts')).drawOverlay(...asked)
 }
 
 /** Pages at form feeds; a text without them is one page that has no number. */

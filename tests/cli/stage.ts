@@ -57,6 +57,7 @@ export function newStage(chosen: readonly Sheet[] = sheets): Stage {
           },
         ],
       }),
+    viewPage: () => Promise.reject(new Error('no pages on this stage')),
     explain: (_path, _bytes, record) =>
       Promise.resolve({
         sentence: record.source.quote,

@@ -7,6 +7,7 @@ import { sheetsToPieces } from './sheetPieces.ts'
 import { type WrittenPage, writePage } from './write.ts'
 
 export { sheetsToTables } from './tables.ts'
+export { sheetsToView } from './view.ts'
 
 /** Pages of text with the blocks on them, in the order of reading, and what the pages say of themselves. */
 export function layOutSheets(

@@ -31,7 +31,8 @@ function printed(table: TablePiece, page: number): PrintedTable {
   }
 }
 
-function flowText({ lines, hard }: FlowPiece): string {
+/** The words of a piece; a line feed where a line begins anew. */
+export function flowText({ lines, hard }: FlowPiece): string {
   let text = ''
   lines.forEach((line, i) => {
     if (i > 0) text += hard[i] ? '\n' : ' '
