@@ -22,6 +22,10 @@ const moved = [
   new RegExp(String.raw`\b[Pp]ropos(?:ed|al|er)\s*(?:by\s*:?|:)\s+${name}`, 'u'),
   new RegExp(String.raw`\b[Pp]roposed\s+${name}(?=\s*,?\s*(?:and\s+)?[Ss]econded)`, 'u'),
   new RegExp(String.raw`(?:^|[.;]\s+|As an? (?:motion|amendment),\s+)${name}\s*,?\s+(?:moved|proposed)\b`, 'iu'),
+  new RegExp(
+    String.raw`(?:^|[.;]\s+|[Aa]s an? (?:[Mm]otion|MOTION|[Aa]mendment|AMENDMENT),\s+)${name}\s*,\s+seconded\s+by\s+[^,]{3,60},\s+(?:moved|proposed)\b`,
+    'u',
+  ),
 ]
 const seconded = [
   new RegExp(String.raw`\b[Ss]econd(?:ed|er)\s*(?:by\s*:?|:)?\s+${name}`, 'u'),
@@ -99,6 +103,7 @@ const cleanName = (text: string) =>
     .replace(/\s+/g, ' ')
     .replace(/^the\s+/i, '')
     .replace(/\s+(?:seconded|proposed|moved|and)\b.*$/i, '')
+    .replace(/\.(?:\s+(?:All|On|It|The|This|There|Vote|Carried|Agreed|Resolved|Unanimous)\b.*)?$/, '')
     .trim()
 
 /** The sentences before the decision, nearest first, up to six, not beyond the item or the decision before. */
