@@ -50,6 +50,12 @@ export const examples: readonly Example[] = [
   ['search', `search --raw 'lease NOT renewal'`, 'A full-text expression, for those who know FTS5'],
   ['trace', 'trace MV/23/119', 'What became of an action or a minute, from the beginning?'],
   ['trace', 'trace "pledge 10"', 'Who ever spoke of pledge 10?'],
+  [
+    'series',
+    'series --entity system --measure surplus_deficit --fy 2023/24',
+    'How did plan, year to date, forecast and outturn follow each other?',
+  ],
+  ['series', 'series --entity UHL --fy 2023/24 --svg uhl.svg', 'The same of one partner, with a drawing'],
   ['coverage', 'coverage', 'What was read, and what gave nothing?'],
   ['coverage', 'coverage --kind problem', 'What could not be read?'],
   ['show', 'show action-1f0c', 'What stands around the words of a record?'],

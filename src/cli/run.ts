@@ -14,6 +14,7 @@ import { closedPipe, type Io, terminalIo, say } from './io.ts'
 import { addListings } from './listings.ts'
 import { addPage } from './page.ts'
 import { addSchema } from './schema.ts'
+import { addSeries } from './series.ts'
 import { addSearching } from './searching.ts'
 import { addTables } from './tables.ts'
 
@@ -78,6 +79,7 @@ export function program(context: Context): Command {
   addIngest(root, context)
   addListings(root, context)
   addSearching(root, context)
+  addSeries(root, context)
   addEvidence(root, context)
   addExport(root, context)
   addTables(root, context)

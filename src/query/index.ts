@@ -11,6 +11,7 @@ export { ledger, type LedgerQuestion, type LedgerRow, type Telling } from './led
 export { type Listing, type ListingOptions, listRecords, sortWords } from './listing.ts'
 export type { MeetingOfPlace } from './meetings.ts'
 export { type Found, type Hit, search, type SearchOptions } from './search.ts'
+export { readTypedYear, seriesChoices, seriesOf, type Statement } from './series.ts'
 export type { Snippet } from './snippet.ts'
 export { type Answer, askSql } from './sql.ts'
 export { alikeRefs, type Step, type Trace, trace } from './trace.ts'
