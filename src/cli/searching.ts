@@ -37,7 +37,7 @@ export function addSearching(program: Command, context: Context): void {
   addSql(program, context)
 }
 
-const coverageKinds = ['document', 'problem', 'page', 'paper', 'zone', 'table', 'agenda_paper']
+const coverageKinds = ['document', 'problem', 'page', 'paper', 'zone', 'table', 'agenda_paper', 'other_paper']
 
 /** Marks of a snippet as « » for the formats that have no colours. */
 const flatSnippet = (snippet: Snippet): string => paintMarks(snippet, coloursOf(noTerminal))

@@ -9,7 +9,7 @@ import type { ItemStyle } from './items.ts'
 import { labelOf, loneLabel } from './labels.ts'
 import { announces, confirmed, matches } from './openings.ts'
 import { findPaperStarts, firstRunOf, type PaperStart, rowOf, settleCover, withPages } from './papers.ts'
-import { isContentsBlock, isKey, looksLikeMinutes, tableZone } from './tables.ts'
+import { goesOnWithKey, isContentsBlock, isKey, looksLikeMinutes, tableZone } from './tables.ts'
 
 /** Consecutive blocks [start, end) in one zone. */
 export interface Segment {
@@ -123,8 +123,12 @@ export function blocksToSegments(laid: Laid, book: RuleBook, style: ItemStyle): 
         : undefined
     if (grid && opensGrid(grid, base.zone)) {
       if (grid.spec.zone === 'cover') {
-        const pending = fresh && i - fresh.at <= 6 && base.paper === fresh.paper ? fresh.paper : undefined
-        const printed = labelOf(grid.fields.get('paper')) ?? label?.text ?? null
+        const own = labelOf(grid.fields.get('paper'))
+        const printed = own ?? label?.text ?? null
+        const near = fresh && i - fresh.at <= 6 && base.paper === fresh.paper ? fresh.paper : undefined
+        // Behind the scanned pages of one paper the cover sheet of another may follow.
+        const scanned = near && (begun.get(near) ?? Infinity) < firstRunOf(block)!.page
+        const pending = scanned && own && ![near.label, near.itemRef].includes(own) ? undefined : near
         // A briefing note bound into a labelled paper is not a paper of its own.
         if (printed === null && labels.size > 0 && base.paper && !pending) {
           for (let k = i; k <= grid.last; k++) put(k, base.zone, base.rule)
@@ -289,12 +293,4 @@ function opensSoon(blocks: readonly Block[], index: number, book: RuleBook): boo
     if (opening && (opening.zone === 'minutes' || opening.zone === 'action_log')) return true
   }
   return false
-}
-
-function goesOnWithKey(block: Block): boolean {
-  if (block.kind === 'table') return isKey(block, true)
-  if (block.kind === 'heading' && !/^(red|amber|green|blue|grey|yellow)\b/i.test(block.passage.text)) return false
-  return /^(red|amber|green|blue|gr[ae]y|yellow|complete|on[- ]track|no progress|overdue|[A-Z]{1,2}\s*[=:–-])/i.test(
-    block.passage.text,
-  )
 }
