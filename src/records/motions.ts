@@ -69,6 +69,10 @@ export function readMotion(match: Match, around: Surroundings): Motion {
   return motion
 }
 
+/** A line that tells how the votes fell and decides nothing of its own. */
+const voteLine =
+  /^\(?(?:for|against|in favour|votes?|voting|abst|unanim|carried|all|the vote|this was|it was|on a|nem|\d)/i
+
 /** Mover, seconder and votes that are printed in short lines under the decision. */
 function readBelow(motion: Motion, match: Match, around: Surroundings) {
   const own = match.block.kind === 'table' ? '' : match.block.passage.text
@@ -85,7 +89,11 @@ function readBelow(motion: Motion, match: Match, around: Surroundings) {
     if (part.place.item?.ref !== match.part.place.item?.ref || part.block.kind === 'table') return
     const text = part.block.passage.text
     if (text.length > 140 || /\bresolved\b/i.test(text)) return
-    if (!motion.votes && /\d\s+(?:votes?\s+)?(?:for|in favour)\b|\bfor\s*[:–-]?\s*\d|unanimous/i.test(text)) {
+    if (
+      !motion.votes &&
+      voteLine.test(text) &&
+      /\d\s+(?:votes?\s+)?(?:for|in favour)\b|\bfor\s*[:–-]?\s*\d|unanimous/i.test(text)
+    ) {
       const votes = readVotes(text)
       if (votes) motion.votes = votes
     }
