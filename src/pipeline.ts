@@ -17,7 +17,7 @@ import {
   type Watch,
   type ZoneKind,
 } from '#model'
-import { extract, holdsIn, type Trial } from '#extract'
+import { extract, holdsIn, type HouseStyle, houseStyle, type Trial } from '#extract'
 import { layOut, markupToTables, sheetsToTables, sheetsToView } from '#layout'
 import { checkDocument, coverageOf, linkRecords, type ShortNames } from '#link'
 import { outline, outlineIn } from '#outline'
@@ -181,6 +181,23 @@ export async function viewPage(
     .records.filter(({ source }) => source.page === number)
     .map(({ type, id, source }) => ({ type, id, box: source.bbox ?? null, quote: source.quote }))
   return { page, records }
+}
+
+export type { HouseStyle } from '#extract'
+
+/** The conventions that a file follows, and what looks like one that no rule knows. */
+export async function stylesOf(
+  path: string,
+  bytes: Uint8Array,
+  book: RuleBook = ownRuleBook(),
+  options: ReadOptions = {},
+): Promise<{ style: HouseStyle } | { problem: Problem }> {
+  const file = await readSource(path, bytes, options)
+  if ('problem' in file) return file
+  const trials: Trial[] = []
+  const heard = options.watch?.heard
+  const { laid, outlined, records } = readStages(layOut(file, heard), book, heard, (trial) => trials.push(trial))
+  return { style: houseStyle(laid, outlined, records, trials, book) }
 }
 
 /** What one rule made of some words. */

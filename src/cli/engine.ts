@@ -19,6 +19,8 @@ export interface Engine {
   tablesOf: typeof pipeline.tablesOf
   /** What was found on a page of a PDF, or the problem that stands in the way. */
   viewPage: (path: string, bytes: Uint8Array, number: number, how: ReadOptions) => ReturnType<typeof pipeline.viewPage>
+  /** The conventions that a file follows, or the problem that stands in the way. */
+  stylesOf: (path: string, bytes: Uint8Array, how: ReadOptions) => ReturnType<typeof pipeline.stylesOf>
   /** What the rules made of the words that a record rests on. */
   explain: (path: string, bytes: Uint8Array, record: ExportedRecord, how: ReadOptions) => Promise<pipeline.TrialReport>
   /** What the rules of a zone make of some words. */
@@ -59,6 +61,8 @@ export function pipelineEngine(folders: readonly string[] = []): Engine {
       either({ verb: 'viewPage', number }, path, bytes, how, () =>
         pipeline.viewPage(path, bytes, number, rules(), how),
       ),
+    stylesOf: (path, bytes, how) =>
+      either({ verb: 'stylesOf' }, path, bytes, how, () => pipeline.stylesOf(path, bytes, rules(), how)),
     explain: async (path, bytes, record, how) => {
       const report = await either({ verb: 'explain', record }, path, bytes, how, () =>
         pipeline.explain(path, bytes, record, rules(), how),

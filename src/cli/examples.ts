@@ -66,6 +66,7 @@ export const examples: readonly Example[] = [
   ['tables', 'tables 2024-04-pack.pdf --format md', 'Which tables are printed in the pack, for a report?'],
   ['page', 'page 2024-04-pack.pdf 12', 'What was found on page 12?'],
   ['page', 'page 2024-04-pack.pdf 12 --overlay page-12.png', 'The same, drawn over the page'],
+  ['styles', 'styles 2024-04-minutes.docx', 'Which conventions are known in these minutes, and which rule is missing?'],
   ['schema', 'schema action', 'Which fields does an action have?'],
   ['sql', 'sql "SELECT owner, count(*) FROM actions GROUP BY owner"', 'How many actions has each owner?'],
   ['try', 'try "It was RESOLVED to approve the lease." --zone minutes', 'What do the rules make of a sentence?'],

@@ -16,6 +16,7 @@ import { addPage } from './page.ts'
 import { addSchema } from './schema.ts'
 import { addSeries } from './series.ts'
 import { addSearching } from './searching.ts'
+import { addStyles } from './styles.ts'
 import { addTables } from './tables.ts'
 
 /**
@@ -84,6 +85,7 @@ export function program(context: Context): Command {
   addExport(root, context)
   addTables(root, context)
   addPage(root, context)
+  addStyles(root, context)
   addSchema(root, context)
   addCompletion(root, context)
   return root

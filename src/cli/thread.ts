@@ -9,6 +9,7 @@ import type { ReadOptions } from '#read'
 export type Task =
   | { verb: 'readDocument' }
   | { verb: 'tablesOf' }
+  | { verb: 'stylesOf' }
   | { verb: 'stageOf'; stage: pipeline.StageName }
   | { verb: 'viewPage'; number: number }
   | { verb: 'explain'; record: ExportedRecord }
@@ -47,6 +48,7 @@ function run({ task, path, bytes, folders, options: own, lost, reading }: Order)
   const rules = rulesOf(folders)
   answer({ at: { stage: 'open', page: 0, total: 0 } })
   if (task.verb === 'readDocument') return pipeline.readDocument(path, bytes, rules, options)
+  if (task.verb === 'stylesOf') return pipeline.stylesOf(path, bytes, rules, options)
   if (task.verb === 'stageOf') return pipeline.stageOf(path, bytes, task.stage, rules, options)
   if (task.verb === 'viewPage') return pipeline.viewPage(path, bytes, task.number, rules, options)
   return pipeline.explain(path, bytes, task.record, rules, options)
