@@ -21,7 +21,7 @@ for (const path of [...corpus, ...shared]) {
   if ('problem' in outcome) continue
   for (const record of outcome.reading.records) {
     now[`${record.id}`] =
-      `${record.type} ${record.rule} ${path.slice(root.length)}:${record.source.line_start} ${record.source.quote.slice(0, 90).replace(/\s+/g, ' ')}`
+      `${record.type} ${record.rule} ${path.slice(root.length)}:${record.source.line_start ?? `page ${record.source.page}`} ${record.source.quote.slice(0, 90).replace(/\s+/g, ' ')}`
   }
 }
 const before = existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : {}

@@ -2,25 +2,30 @@
 
 import { createHash } from 'node:crypto'
 import {
+  type Box,
   type DocumentReading,
   type ExportedRecord,
   type Laid,
   type Linked,
   type LinkOrders,
   type Outline,
+  type PageView,
   type Passage,
   type PrintedTable,
   type Problem,
+  unwatched,
+  unpackSheet,
+  type Watch,
   type ZoneKind,
 } from '#model'
-import { extract, holdsIn, type Trial } from '#extract'
-import { layOut, markupToTables, sheetsToTables } from '#layout'
+import { extract, holdsIn, type HouseStyle, houseStyle, type Trial } from '#extract'
+import { layOut, markupToTables, sheetsToTables, sheetsToView } from '#layout'
 import { checkDocument, coverageOf, linkRecords, noticesOf, type ShortNames } from '#link'
 import { outline, outlineIn } from '#outline'
 import { type ReadOptions, readSource, textToPages } from '#read'
 import { recordTypes } from '#records'
 import { learnShortNames } from '#text'
-import { compileRules, type CompiledRule, loadRuleSources, ownRules, type RuleBook } from '#rules'
+import { compileRules, type CompiledRule, fingerprintOf, loadRuleSources, ownRules, type RuleBook } from '#rules'
 
 /** A file read to records, or the one problem that stood in the way. */
 export type Outcome = { reading: DocumentReading } | { problem: Problem }
@@ -39,8 +44,13 @@ export function ruleBookWith(folders: readonly string[]): RuleBook {
 }
 
 /** Two indexes with the same hash were made by the same rules and record types. */
-export function rulesHash(book: RuleBook = ownRuleBook()): string {
-  return createHash('sha256').update(book.fingerprint).digest('hex')
+export function rulesHash({ fingerprint }: Pick<RuleBook, 'fingerprint'>): string {
+  return createHash('sha256').update(fingerprint).digest('hex')
+}
+
+/** The same for the rules that come with the program, which need not be compiled for that. */
+export function ownRulesHash(): string {
+  return rulesHash({ fingerprint: fingerprintOf(loadRuleSources()) })
 }
 
 export interface Stages {
@@ -50,8 +60,16 @@ export interface Stages {
 }
 
 /** The stages between reading and storing, for one file that was read. */
-export function readStages(laid: Laid, book: RuleBook, observe?: (trial: Trial) => void): Stages {
+export function readStages(
+  laid: Laid,
+  book: RuleBook,
+  heard: Watch['heard'] = unwatched.heard,
+  observe?: (trial: Trial) => void,
+): Stages {
+  const total = laid.pages.length
+  heard({ stage: 'outline', page: total, total })
   const outlined = outline(laid, book)
+  heard({ stage: 'extract', page: total, total })
   const records = extract(laid, outlined, book, recordTypes, observe)
   return { laid, outlined, records: [...records, ...checkDocument(laid, outlined, records)] }
 }
@@ -68,7 +86,8 @@ export async function readDocument(
 ): Promise<Outcome> {
   const file = await readSource(path, bytes, options)
   if ('problem' in file) return file
-  const { laid, outlined, records } = readStages(layOut(file), book)
+  const heard = options.watch?.heard
+  const { laid, outlined, records } = readStages(layOut(file, heard), book, heard)
   return {
     reading: {
       source: laid.source,
@@ -105,8 +124,9 @@ export async function stageOf(
   options: ReadOptions = {},
 ): Promise<unknown> {
   const file = await readSource(path, bytes, options)
-  if ('problem' in file || stage === 'read') return file
-  const laid = layOut(file)
+  if ('problem' in file) return file
+  if (stage === 'read') return file.sheets ? { ...file, sheets: file.sheets.map(unpackSheet) } : file
+  const laid = layOut(file, options.watch?.heard)
   if (stage === 'layout') return laid.blocks
   const outlined = outline(laid, book)
   return stage === 'outline' ? outlined : extract(laid, outlined, book, recordTypes)
@@ -120,7 +140,7 @@ export async function tablesOf(
 ): Promise<{ tables: readonly PrintedTable[] } | { problem: Problem }> {
   const file = await readSource(path, bytes, options)
   if ('problem' in file) return file
-  if (file.sheets) return { tables: sheetsToTables(file.sheets) }
+  if (file.sheets) return { tables: sheetsToTables(file.sheets, options.watch?.heard) }
   if (file.markup) return { tables: markupToTables(file.markup) }
   const { pages, blocks } = layOut(file)
   const tables = blocks.flatMap((block): PrintedTable[] => {
@@ -132,6 +152,54 @@ export async function tablesOf(
     return [{ page: first ? pages[first.page]!.number : null, cells }]
   })
   return { tables }
+}
+
+/** A record that begins on a page, where its words stand. */
+export interface ViewedRecord {
+  type: string
+  id: string
+  box: Box | null
+  quote: string
+}
+
+/** What was found on one page of a PDF. @param number 1-based */
+export async function viewPage(
+  path: string,
+  bytes: Uint8Array,
+  number: number,
+  book: RuleBook = ownRuleBook(),
+  options: ReadOptions = {},
+): Promise<{ page: PageView; records: readonly ViewedRecord[] } | { problem: Problem }> {
+  const file = await readSource(path, bytes, options)
+  if ('problem' in file) return file
+  const problem = (message: string, remedy: string) => ({
+    problem: { severity: 'error' as const, code: 'no-such-page', path, message, remedy },
+  })
+  if (!file.sheets) return problem('only the pages of PDFs can be shown', 'use ingest --stop-after layout')
+  const heard = options.watch?.heard
+  const page = sheetsToView(file.sheets, number, heard)
+  if (!page) return problem(`there is no page ${number}`, `the last page is ${file.sheets.length}`)
+  const records = readStages(layOut(file, heard), book, heard)
+    .records.filter(({ source }) => source.page === number)
+    .map(({ type, id, source }) => ({ type, id, box: source.bbox ?? null, quote: source.quote }))
+  return { page, records }
+}
+
+export type { HouseStyle } from '#extract'
+
+/** The conventions that a file follows, and what looks like one that no rule knows. */
+export async function stylesOf(
+  path: string,
+  bytes: Uint8Array,
+  book: RuleBook = ownRuleBook(),
+  options: ReadOptions = {},
+): Promise<{ style: HouseStyle } | { problem: Problem }> {
+  const file = await readSource(path, bytes, options)
+  if ('problem' in file) return file
+  const trials: Trial[] = []
+  const heard = options.watch?.heard
+  const { laid, outlined, records } = readStages(layOut(file, heard), book, heard, (trial) => trials.push(trial))
+  return { style: houseStyle(laid, outlined, records, trials, book) }
 }
 
 /** What one rule made of some words. */
@@ -191,7 +259,7 @@ export async function explain(
   const file = await readSource(path, bytes, options)
   if ('problem' in file) throw new Error(`${path}: ${file.problem.message}; ${file.problem.remedy}`)
   const trials: Trial[] = []
-  const { laid } = readStages(layOut(file), book, (trial) => trials.push(trial))
+  const { laid } = readStages(layOut(file), book, options.watch?.heard, (trial) => trials.push(trial))
   const page = laid.pages.findIndex((candidate) => candidate.number === record.source.page)
   const own = trials.filter((trial) => touches(trial.passage, page, record.source.char_start, record.source.char_end))
   return { sentence: record.source.quote, candidates: reportTrials(own, book, record.zone) }

@@ -1,5 +1,6 @@
 // The corpus: every document gives exactly what its answers say, and the same from any order.
 
+import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -21,13 +22,40 @@ const sourceOf = (name: string) =>
     readdirSync(join(corpus, name)).find((file) => /^source\./.test(file))!,
   )
 
-async function readingOf(path: string, name = path) {
+async function readAgain(path: string, name = path) {
   const outcome = await readDocument(name, readFileSync(path))
   if ('problem' in outcome) throw new Error(outcome.problem.message)
   return outcome.reading
 }
 
-type Expected = Record<string, unknown> & { type: string; quote: string; line: number; optional?: boolean }
+const readings = new Map<string, ReturnType<typeof readAgain>>()
+/** What a file gives; a PDF is read once. */
+function readingOf(path: string) {
+  if (!readings.has(path)) readings.set(path, readAgain(path))
+  return readings.get(path)!
+}
+
+const isPdf = (path: string) => path.endsWith('.pdf')
+const pdftotext = spawnSync('pdftotext', ['-v']).error === undefined
+
+/**
+ * The words of a text as they are, those of a PDF as another reader finds them, those of other files as they are shown;
+ * nothing where there is no other reader.
+ */
+async function wordsOf(path: string): Promise<string | undefined> {
+  if (/\.(?:txt|md)$/.test(path)) return readFileSync(path, 'utf8')
+  if (!isPdf(path)) return (await readingOf(path)).pages.map((page) => page.text).join('\n')
+  if (!pdftotext) return undefined
+  return spawnSync('pdftotext', ['-enc', 'UTF-8', path, '-'], { encoding: 'utf8' }).stdout.replace(/\s+/g, ' ')
+}
+
+type Expected = Record<string, unknown> & {
+  type: string
+  quote: string
+  line?: number
+  page?: number
+  optional?: boolean
+}
 const expectedOf = (name: string): Expected[] =>
   readFileSync(join(corpus, name, 'expected.ndjson'), 'utf8')
     .split('\n')
@@ -41,9 +69,14 @@ const plain = (text: unknown) =>
     .trim()
 
 describe.each(folders)('corpus/%s', (name) => {
-  it('stands every expected quote in its source', () => {
-    const source = readFileSync(sourceOf(name), 'utf8')
-    const missing = expectedOf(name).filter((record) => record.type !== 'scope' && !source.includes(record.quote))
+  it('stands every expected quote in its source', async () => {
+    const source = await wordsOf(sourceOf(name))
+    if (source === undefined) return
+    // A scanned page holds no words until it is read by OCR.
+    const missing = expectedOf(name).filter(
+      (record) =>
+        record.type !== 'scope' && !(record.optional && isPdf(sourceOf(name))) && !source.includes(record.quote),
+    )
     expect(missing.map((record) => record.quote)).toEqual([])
   })
 
@@ -63,9 +96,10 @@ describe.each(folders)('corpus/%s', (name) => {
     const missed = certain.filter(
       (record) => !(texts.get(record.type) ?? []).some((text) => alike(text, plain(headOf(record)))),
     )
-    expect(missed.length, missed.map((r) => `${r.type} line ${r.line}: ${headOf(r)}`).join('\n')).toBeLessThanOrEqual(
-      Math.floor(certain.length * 0.05),
-    )
+    expect(
+      missed.length,
+      missed.map((r) => `${r.type} line ${r.line ?? `of page ${r.page}`}: ${headOf(r)}`).join('\n'),
+    ).toBeLessThanOrEqual(Math.floor(certain.length * (isPdf(sourceOf(name)) ? 0.12 : 0.05)))
   })
 })
 
@@ -79,7 +113,8 @@ function headOf(record: Record<string, unknown>): unknown {
     record.ref ??
     record.context ??
     record.date ??
-    record.title
+    record.title ??
+    record.person
   )
 }
 
@@ -132,9 +167,23 @@ describe('evidence', () => {
   })
 
   it('reads the same file to the same records again', async () => {
-    const once = await readingOf(sourceOf('vale-icb-pack'), 'pack.txt')
-    const twice = await readingOf(sourceOf('vale-icb-pack'), 'pack.txt')
-    expect(JSON.stringify(twice.records)).toBe(JSON.stringify(once.records))
+    for (const name of ['vale-icb-pack', 'saltmarsh-pack']) {
+      const once = await readAgain(sourceOf(name), 'pack')
+      const twice = await readAgain(sourceOf(name), 'pack')
+      expect(JSON.stringify(twice.records)).toBe(JSON.stringify(once.records))
+    }
+  })
+
+  it('gives records of a PDF their page and their box', async () => {
+    for (const name of folders.filter((folder) => isPdf(sourceOf(folder)))) {
+      const { records } = await readingOf(sourceOf(name))
+      expect(records.filter(({ source }) => source.page === null || source.bbox === undefined)).toEqual([])
+    }
+  })
+
+  it('asks for the password of a file that has one', async () => {
+    const path = join(corpus, 'saltmarsh-pack', 'sealed.pdf')
+    expect(await readDocument(path, readFileSync(path))).toMatchObject({ problem: { code: 'password', path } })
   })
 })
 

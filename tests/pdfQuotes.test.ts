@@ -91,6 +91,12 @@ describe.skipIf(!installed)('pdftotext finds the words of every quote on its pag
     expect(lost).toEqual([])
   })
 
+  it.each(['saltmarsh-pack', 'fenholt-pack'])('in corpus/%s', async (name) => {
+    const { records, lost } = await compare(fileURLToPath(new URL(`../corpus/${name}/source.pdf`, import.meta.url)))
+    expect(records).toBeGreaterThan(40)
+    expect(lost).toEqual([])
+  })
+
   const files = [
     'suffolk-libraries/board-meeting-minutes-2013-05-02.pdf',
     'suffolk-libraries/board-meeting-minutes-2014-09-25.pdf',

@@ -1,9 +1,11 @@
 // The pipeline → the functions that the commands call, so that a test can put others in their place.
 
 import * as pipeline from '#pipeline'
-import type { ExportedRecord } from '#model'
-import type { ReadOptions } from '#read'
+import { type ExportedRecord, problemLine } from '#model'
+import { isPdf, type ReadOptions } from '#read'
 import { misuse } from '#store'
+import type { Task } from './thread.ts'
+import { canThread, inThread } from './threads.ts'
 
 export interface Engine {
   readDocument: (path: string, bytes: Uint8Array, how: ReadOptions) => Promise<pipeline.Outcome>
@@ -15,6 +17,10 @@ export interface Engine {
   stageOf: (path: string, bytes: Uint8Array, stage: pipeline.StageName, how: ReadOptions) => unknown
   /** The tables printed in a file, or the problem that stands in the way. */
   tablesOf: typeof pipeline.tablesOf
+  /** What was found on a page of a PDF, or the problem that stands in the way. */
+  viewPage: (path: string, bytes: Uint8Array, number: number, how: ReadOptions) => ReturnType<typeof pipeline.viewPage>
+  /** The conventions that a file follows, or the problem that stands in the way. */
+  stylesOf: (path: string, bytes: Uint8Array, how: ReadOptions) => ReturnType<typeof pipeline.stylesOf>
   /** What the rules made of the words that a record rests on. */
   explain: (path: string, bytes: Uint8Array, record: ExportedRecord, how: ReadOptions) => Promise<pipeline.TrialReport>
   /** What the rules of a zone make of some words. */
@@ -34,13 +40,36 @@ export function pipelineEngine(folders: readonly string[] = []): Engine {
       throw misuse(`${message}; correct the rule file, README shows one`, 1)
     }
   }
+  /** PDFs in a thread that can be ended; a text is read sooner than a thread has begun. */
+  const either = <Result>(
+    task: Task,
+    path: string,
+    bytes: Uint8Array,
+    how: ReadOptions | undefined,
+    here: () => Promise<Result>,
+  ) => (canThread && isPdf(bytes) ? inThread<Result>(task, path, bytes, folders, how) : here())
   return {
-    readDocument: (path, bytes, how) => pipeline.readDocument(path, bytes, rules(), how),
+    readDocument: (path, bytes, how) =>
+      either({ verb: 'readDocument' }, path, bytes, how, () => pipeline.readDocument(path, bytes, rules(), how)),
     linkStage: pipeline.linkStage,
-    rulesHash: () => pipeline.rulesHash(rules()),
-    stageOf: (path, bytes, stage, how) => pipeline.stageOf(path, bytes, stage, rules(), how),
-    tablesOf: pipeline.tablesOf,
-    explain: (path, bytes, record, how) => pipeline.explain(path, bytes, record, rules(), how),
+    rulesHash: () => (folders.length === 0 ? pipeline.ownRulesHash() : pipeline.rulesHash(rules())),
+    stageOf: (path, bytes, stage, how) =>
+      either({ verb: 'stageOf', stage }, path, bytes, how, () => pipeline.stageOf(path, bytes, stage, rules(), how)),
+    tablesOf: (path, bytes, how) =>
+      either({ verb: 'tablesOf' }, path, bytes, how, () => pipeline.tablesOf(path, bytes, how)),
+    viewPage: (path, bytes, number, how) =>
+      either({ verb: 'viewPage', number }, path, bytes, how, () =>
+        pipeline.viewPage(path, bytes, number, rules(), how),
+      ),
+    stylesOf: (path, bytes, how) =>
+      either({ verb: 'stylesOf' }, path, bytes, how, () => pipeline.stylesOf(path, bytes, rules(), how)),
+    explain: async (path, bytes, record, how) => {
+      const report = await either({ verb: 'explain', record }, path, bytes, how, () =>
+        pipeline.explain(path, bytes, record, rules(), how),
+      )
+      if ('problem' in report) throw misuse(problemLine(report.problem), 1)
+      return report
+    },
     tryText: (text, zone) => pipeline.tryText(text, zone, rules()),
   }
 }

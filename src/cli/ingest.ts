@@ -3,10 +3,12 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { SingleBar } from 'cli-progress'
 import { type Command, Option } from 'commander'
+import { pMapIterable } from 'p-map'
 import { type Problem, problemLine } from '#model'
-import { type StageName, stageNames } from '#pipeline'
+import { type Outcome, type StageName, stageNames } from '#pipeline'
 import type { ReadOptions } from '#read'
 import {
   applyCorrections,
@@ -45,11 +47,14 @@ import { findPapers, type Papers, problem } from './paths.ts'
 interface IngestOptions extends PaperOptions {
   stopAfter?: string
   force?: boolean
+  threads: string
 }
 
 interface IngestHow extends ReadOptions {
   /** Reads what has not changed, too. */
   force: boolean
+  /** Papers that are read at the same time. */
+  threads: number
 }
 
 export function addIngest(program: Command, context: Context): void {
@@ -57,6 +62,12 @@ export function addIngest(program: Command, context: Context): void {
   addPaperOptions(command, 'pages to read by OCR (default: as before; off for new papers)')
     .argument('[paths...]', 'files, folders, or -; none reads again what is in the index and has changed')
     .option('--force', 'read papers again that have not changed')
+    .addOption(
+      new Option('--threads <number>', 'PDFs that are read at the same time').default(
+        String(usualThreads),
+        'one for each processor, 4 at most',
+      ),
+    )
     .addOption(
       withChoices(
         new Option('--stop-after <stage>', 'print what the papers are after a stage, and store nothing'),
@@ -66,8 +77,20 @@ export function addIngest(program: Command, context: Context): void {
     .action(async (paths: string[], options: IngestOptions, self: Command) => {
       const how = readOptionsOf(options)
       if (options.stopAfter !== undefined) return printStage(context, paths, options.stopAfter, how)
-      return ingest(context, globalsOf(self), paths, { ...how, force: options.force === true })
+      return ingest(context, globalsOf(self), paths, {
+        ...how,
+        force: options.force === true,
+        threads: threadsOf(options),
+      })
     })
+}
+
+/** Each thread needs some 200 MB. */
+const usualThreads = Math.min(4, availableParallelism())
+
+function threadsOf({ threads }: IngestOptions): number {
+  if (!/^[1-9]\d?$/.test(threads)) throw misuse(`--threads: "${threads}" is not a count; write for example 2`)
+  return Number(threads)
 }
 
 async function ingest(context: Context, globals: Globals, named: readonly string[], how: IngestHow): Promise<void> {
@@ -158,30 +181,45 @@ async function readPapers(
   globals: Globals,
   index: Index,
   paths: readonly string[],
-  { force, ocr, password }: IngestHow,
+  { force, threads, ocr, password }: IngestHow,
 ): Promise<Tally> {
   const { io, engine } = context
   const tally: Tally = { read: 0, records: 0, unchanged: 0, problems: [] }
   const rulesHash = engine.rulesHash()
   const advance = progress(io, paths.length)
-  for (const given of paths) {
+  const isKnown = (id: string) => !force && knownDocument(index, id, rulesHash, ocr)
+  const read = async (given: string): Promise<PaperRead> => {
     const path = given === '-' ? 'stdin.txt' : given
     advance(path)
     try {
       const bytes = await bytesOf(io, given)
       const id = createHash('sha256').update(bytes).digest('hex')
-      if (!force && knownDocument(index, id, rulesHash, ocr)) {
-        notePath(index, id, path)
-        tally.unchanged++
-        continue
-      }
+      if (isKnown(id)) return { path, id, size: bytes.length }
       const outcome = await engine.readDocument(path, bytes, {
         password,
         ocr: ocr ?? knownOcr(index, id, path) ?? 'off',
         onOcr: (done, pages) => advance(path, `page ${done + 1} of ${pages} by OCR`),
       })
-      if ('problem' in outcome) throw outcome.problem
-      saveReading(index, outcome.reading, { bytes: bytes.length, rulesHash })
+      return { path, id, size: bytes.length, outcome }
+    } catch (error) {
+      if (globals.debug && error instanceof Error) say(io, error.stack ?? error.message)
+      const problem = failure(path, error instanceof Error ? error : new Error(String(error)))
+      return { path, id: '', size: 0, outcome: { problem } }
+    }
+  }
+  // They are stored in the order of the paths, whichever is read first.
+  for await (const { path, id, size, outcome } of pMapIterable(paths, read, {
+    concurrency: threads,
+    backpressure: 64,
+  })) {
+    try {
+      if (outcome && 'problem' in outcome) throw outcome.problem
+      if (!outcome || isKnown(id)) {
+        notePath(index, id, path)
+        tally.unchanged++
+        continue
+      }
+      saveReading(index, outcome.reading, { bytes: size, rulesHash })
       tally.read++
       tally.records += outcome.reading.records.length
       tally.problems.push(...outcome.reading.problems)
@@ -194,6 +232,14 @@ async function readPapers(
   }
   advance()
   return tally
+}
+
+/** A paper that was read; without an outcome where it was known before, without an id where it cannot be opened. */
+interface PaperRead {
+  path: string
+  id: string
+  size: number
+  outcome?: Outcome
 }
 
 async function bytesOf(io: Io, path: string): Promise<Uint8Array> {

@@ -5,7 +5,8 @@ import type { RecordType } from '#model'
 import {
   type Filter,
   filtersOf,
-  type Condition,
+  explainMiss,
+  type FigureQuestion,
   countRecords,
   listRecords,
   readFigureQuestion,
@@ -64,7 +65,8 @@ function addListing(program: Command, context: Context, type: RecordType): void 
     }
     const asOf = self.getOptionValue('asOf') as string | undefined
     await withIndex(context, globals, async (index) => {
-      const also = questionOf(index, context, listed, words, given)
+      const question = questionOf(index, context, listed, words, given)
+      const also = question?.conditions ?? []
       const versions = self.getOptionValue('versions') === true
       const sort = self.getOptionValue('sort') as string | undefined
       const by = (self.getOptionValue('count') as string | undefined)?.split(',').map((word) => word.trim())
@@ -98,6 +100,7 @@ function addListing(program: Command, context: Context, type: RecordType): void 
         ...(sort === undefined ? {} : { sort }),
       })
       await printRows(context, globals, recordsToRows(listed, records), { total, nothing })
+      if (question && total === 0) for (const line of explainMiss(index, listed, question)) say(context.io, line)
       if (agreement && !agreeing) sayAgreements(index, context, agreement)
     })
   })
@@ -116,15 +119,15 @@ function questionOf(
   type: RecordType,
   words: readonly string[],
   given: Record<string, readonly string[]>,
-): readonly Condition[] {
-  if (words.length === 0) return []
+): FigureQuestion | undefined {
+  if (words.length === 0) return undefined
   if (type.name !== 'figure') {
     given['text'] = [...(given['text'] ?? []), words.join(' ')]
-    return []
+    return undefined
   }
-  const { conditions, understood } = readFigureQuestion(index, type, words.join(' '))
-  say(io, `asked: ${understood.join(' · ')}`)
-  return conditions
+  const question = readFigureQuestion(index, type, words.join(' '))
+  say(io, `asked: ${question.understood.join(' · ')}`)
+  return question
 }
 
 function filterOptions(filter: Filter): Option[] {

@@ -25,6 +25,11 @@ export const questions: readonly Question[] = [
     holds: ['OHT £19.7m + ICB £9.2m + TVCP £2.5m make -£31,400,000'],
   },
   {
+    question: 'How did the year-end forecast move, meeting by meeting?',
+    args: ['series', '--entity', 'system', '--fy', '2024/25', '--body', 'Thorn Vale'],
+    holds: ['"statement":"month 8"', '"statement":"forecast"', '-34012000'],
+  },
+  {
     question: 'Which risks score 15 or more?',
     args: ['risks', '--min', '15'],
     holds: ['BAF 4', 'SR3'],
@@ -82,4 +87,4 @@ export const questions: readonly Question[] = [
 ]
 
 /** The six that the demo answers. */
-export const showcase: readonly Question[] = [12, 5, 4, 3, 13, 1].map((i) => questions[i]!)
+export const showcase: readonly Question[] = [13, 6, 5, 4, 14, 1].map((i) => questions[i]!)

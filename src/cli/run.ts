@@ -13,8 +13,11 @@ import { addFollowing } from './following.ts'
 import { addIngest } from './ingest.ts'
 import { closedPipe, type Io, terminalIo, say } from './io.ts'
 import { addListings } from './listings.ts'
+import { addPage } from './page.ts'
 import { addSchema } from './schema.ts'
+import { addSeries } from './series.ts'
 import { addSearching } from './searching.ts'
+import { addStyles } from './styles.ts'
 import { addTables } from './tables.ts'
 
 /**
@@ -79,9 +82,12 @@ export function program(context: Context): Command {
   addListings(root, context)
   addSearching(root, context)
   addFollowing(root, context)
+  addSeries(root, context)
   addEvidence(root, context)
   addExport(root, context)
   addTables(root, context)
+  addPage(root, context)
+  addStyles(root, context)
   addSchema(root, context)
   addCompletion(root, context)
   return root

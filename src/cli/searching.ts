@@ -29,7 +29,7 @@ export function addSearching(program: Command, context: Context): void {
   addSql(program, context)
 }
 
-const coverageKinds = ['document', 'problem', 'meeting', 'gap', 'page', 'paper', 'zone', 'table', 'agenda_paper']
+const coverageKinds = 'document problem meeting gap page paper zone table agenda_paper other_paper'.split(' ')
 
 /** Marks of a snippet as « » for the formats that have no colours. */
 export const flatSnippet = (snippet: Snippet): string => paintMarks(snippet, coloursOf(noTerminal))

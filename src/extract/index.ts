@@ -11,6 +11,7 @@ import { toRecord } from './toRecord.ts'
 import type { Candidate, Offer, Trial } from './trial.ts'
 import { matchWords } from './words.ts'
 
+export { type FiredRule, type HouseStyle, houseStyle } from './houseStyle.ts'
 export { holdsIn } from './ruleIndex.ts'
 export { exported, recordId } from './toRecord.ts'
 export type { Trial } from './trial.ts'

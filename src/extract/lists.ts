@@ -55,6 +55,11 @@ export function findList(
     const parts = /\b(?:reasons?|conditions?|grounds)\b/i.test(found ? stem.text : '')
       ? [{ passage: tail, marker: undefined }]
       : found
+    const begun = found ? undefined : firstOfList(tail, flow[index + 1])
+    if (begun) {
+      const first: Entry = { ...begun, block: at.block, at }
+      return { sentence, lead, entries: [first, ...followingEntries(rule, flow, index, leads)] }
+    }
     const entries = (parts ?? [{ passage: rest, marker: undefined }]).map((part): Entry => ({
       passage: part.passage,
       block: at.block,
@@ -154,8 +159,9 @@ function isOwnLine(rule: CompiledRule, passage: Passage): boolean {
     : beginsAsItem(rule, passage)
 }
 
-/** A whole sentence with a verb, which no entry of a bare list is. */
+/** A whole sentence with a verb, or who took the chair, which no entry of a bare list is. */
 function tells(text: string): boolean {
+  if (/\bin the chair\.$/i.test(text)) return true
   return (
     /\.$/.test(text) &&
     /^(?:The|It|There|This|No)\b/.test(text) &&
@@ -187,6 +193,21 @@ export function splitEnumeration(passage: Passage): { passage: Passage; marker: 
       marker: (mark[1] ?? mark[2])!,
     }
   })
+}
+
+/**
+ * The first clause of a list of which only the first stands behind the formula.
+ *
+ *   Resolved: (a) That the accounts be approved.
+ *   (b) That the letter be signed.
+ */
+function firstOfList(tail: Passage, next: Flow | undefined): { passage: Passage; marker: string } | undefined {
+  const first = /^\(?(a|i|1)[).]\s+/i.exec(tail.text)
+  if (!first || next?.kind !== 'words' || next.block.kind !== 'item') return undefined
+  const second = { a: 'b', i: 'ii', 1: '2' }[first[1]!.toLowerCase()]
+  return next.block.marker.toLowerCase() === second
+    ? { passage: trimPassage(slicePassage(tail, first[0].length, tail.text.length)), marker: first[1]! }
+    : undefined
 }
 
 const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv', 'xv']

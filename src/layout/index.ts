@@ -1,6 +1,15 @@
 // Pages to blocks; the one door of the layout room.
 
-import type { FileFacts, Laid, Markup, PackedSheet, Page, Source } from '#model'
+import {
+  type FileFacts,
+  type Laid,
+  type Markup,
+  type PackedSheet,
+  type Page,
+  type Source,
+  unwatched,
+  type Watch,
+} from '#model'
 import { withoutFurniture } from './furniture.ts'
 import { joinBroken } from './join.ts'
 import { pagesToLines } from './lines.ts'
@@ -11,21 +20,24 @@ import { linesToBlocks } from './textBlocks.ts'
 
 export { markupToTables } from './markup.ts'
 export { isCut, joinBroken } from './join.ts'
-export { sheetsToTables } from './pdf/index.ts'
+export { sheetsToTables, sheetsToView } from './pdf/index.ts'
 export { headingLevel, looksLikeHeading } from './textBlocks.ts'
 
 /** Blocks of a file in reading order: furniture set aside, tables found, sentences and rows over page breaks joined. */
-export function layOut(file: {
-  source: Source
-  pages: readonly Page[]
-  sheets?: readonly PackedSheet[]
-  facts?: FileFacts
-  markup?: Markup
-}): Laid {
+export function layOut(
+  file: {
+    source: Source
+    pages: readonly Page[]
+    sheets?: readonly PackedSheet[]
+    facts?: FileFacts
+    markup?: Markup
+  },
+  heard: Watch['heard'] = unwatched.heard,
+): Laid {
   const { source } = file
   if (file.markup) return { source, ...layOutMarkup(file.markup) }
   if (file.sheets) {
-    const { pages, blocks, notes } = layOutSheets(file.sheets)
+    const { pages, blocks, notes } = layOutSheets(file.sheets, heard)
     return { source, pages, blocks: joinBroken(blocks), notes, bookmarks: file.facts?.bookmarks ?? [] }
   }
   const lines = withoutFurniture(file.pages, pagesToLines(file.pages))

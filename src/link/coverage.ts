@@ -1,32 +1,18 @@
 // A document's records to what gave none, and why.
 
-import {
-  type CoverageEntry,
-  type ExportedRecord,
-  type Laid,
-  lineAt,
-  type Outline,
-  type Page,
-  type Part,
-  type Passage,
-  type Run,
-} from '#model'
+import { type CoverageEntry, type ExportedRecord, type Laid, lineAt, type Outline, type Page, type Run } from '#model'
+import { papersToCoverage } from './coveragePapers.ts'
+import { tablesToCoverage } from './coverageTables.ts'
+import { runsOf, silent } from './silent.ts'
 
-/** Zones whose words are not meant to give records. */
-const silent: Readonly<Record<string, string>> = {
-  key: 'a key explains ratings, it gives none',
-  contents: 'a page of contents repeats headings',
-  article: 'only figures are read from an article',
-}
-
-/** Pages, papers, zones and tables of one document with the number of their records, and the agenda's papers that were not found. */
+/** Pages, papers, zones and tables of one document with the number of their records, and the papers of the agenda beside those found. */
 export function coverageOf(laid: Laid, outlined: Outline, records: readonly ExportedRecord[]): CoverageEntry[] {
   const count = counter(laid, records)
   return [
     ...pages(laid, count),
     ...zones(laid, outlined, count),
-    ...agendaPapers(outlined),
-    ...tables(laid, outlined, count),
+    ...papersToCoverage(laid, outlined, records),
+    ...tablesToCoverage(laid, outlined, (first, last) => count(startOf(first), endOf(last))),
   ]
 }
 
@@ -115,66 +101,15 @@ function zones(laid: Laid, outlined: Outline, count: Count): CoverageEntry[] {
       line_start: lineAt(laid.pages[stretch.first.page]!, stretch.first.from),
       line_end: lineAt(laid.pages[stretch.last.page]!, stretch.last.to),
       records,
-      reason: records > 0 ? null : (silent[stretch.name] ?? 'no rule matched'),
+      reason: records > 0 || isLabel(laid, stretch) ? null : (silent[stretch.name] ?? 'no rule matched'),
     }
   })
 }
 
+/** A line or two that only name the paper, or say whose it is, are not meant to give anything. */
+function isLabel(laid: Laid, { first, last }: Stretch): boolean {
+  return first.page === last.page && laid.pages[first.page]!.text.slice(first.from, last.to).split(/\s+/).length <= 12
+}
+
 const startOf = (run: Run): Place => ({ page: run.page, at: run.from })
 const endOf = (run: Run): Place => ({ page: run.page, at: run.to })
-
-/** Papers that the agenda announces, found or not. */
-function agendaPapers(outlined: Outline): CoverageEntry[] {
-  const found = new Set(outlined.papers.map((paper) => paper.label?.toUpperCase()))
-  return outlined.agenda.flatMap((entry) => {
-    if (!entry.paperLabel) return []
-    const present = found.has(entry.paperLabel.toUpperCase())
-    return [
-      {
-        kind: 'agenda_paper' as const,
-        name: entry.paperLabel,
-        title: entry.title,
-        page: null,
-        line_start: null,
-        line_end: null,
-        records: present ? 1 : 0,
-        reason: present ? null : 'on the agenda, not found in the document',
-      },
-    ]
-  })
-}
-
-/** Tables of numbers from which nothing was read. */
-function tables(laid: Laid, outlined: Outline, count: Count): CoverageEntry[] {
-  return outlined.parts.flatMap((part) => {
-    if (part.block.kind !== 'table' || part.place.zone in silent || part.place.zone === 'cover') return []
-    const cells = part.block.rows.flatMap((row) =>
-      row.cells.map((cell) => cell.passage.text.trim()).filter((text) => text !== ''),
-    )
-    const numbers = cells.filter((text) => /^[£(]?[\d,.]+\)?[%mk]?$/.test(text)).length
-    if (part.block.rows.length < 2 || numbers < 4 || numbers < cells.length * 0.3) return []
-    const runs = runsOf(part)
-    const [first, last] = [runs[0]!, runs.at(-1)!]
-    if (count(startOf(first), endOf(last)) > 0) return []
-    return [
-      {
-        kind: 'table' as const,
-        name: cells.slice(0, 3).join(' | ').slice(0, 80),
-        title: part.place.section.at(-1) ?? null,
-        page: laid.pages[first.page]!.number,
-        line_start: lineAt(laid.pages[first.page]!, first.from),
-        line_end: lineAt(laid.pages[last.page]!, last.to),
-        records: 0,
-        reason: 'no rule knows its headings',
-      },
-    ]
-  })
-}
-
-function runsOf(part: Part): Run[] {
-  const passages: Passage[] =
-    part.block.kind === 'table'
-      ? part.block.rows.flatMap((row) => row.cells.map((cell) => cell.passage))
-      : [part.block.passage]
-  return passages.flatMap((passage) => [...passage.runs])
-}

@@ -7,8 +7,8 @@ import type { ExportedRecord } from './record.ts'
 
 /** A stretch of the document and what it gave. */
 export interface CoverageEntry {
-  /** `page`, `paper`, `zone`, `table` or `agenda_paper` (announced on the agenda). */
-  kind: 'page' | 'paper' | 'zone' | 'table' | 'agenda_paper'
+  /** `page`, `paper`, `zone`, `table`, `agenda_paper` (announced on the agenda) or `other_paper` (on no agenda). */
+  kind: 'page' | 'paper' | 'zone' | 'table' | 'agenda_paper' | 'other_paper'
   /** Label of the paper, name of the zone, number of the page, or first words of the table. */
   name: string
   title: string | null

@@ -38,9 +38,29 @@ export function bodyName(title: string): string | null {
   if (note) text = text.slice(0, note.index)
   text = text
     .replace(/\s+[–-]\s+/g, ' ')
-    .replace(/[\s,.–-]+$/, '')
+    .replace(/[\s,.'’–-]+$/, '')
     .trim()
   // A sentence about a body, and the last minutes of it, name no meeting.
   if (/^\d|\b(?:previous|last|considered|submitted|received|noted|was|were|is|are)\b/i.test(text)) return null
   return bodyNoun.test(text) && text.split(/\s+/).length <= 18 ? text : null
+}
+
+const bareBody =
+  /^(?:the\s+)?(?:full\s+)?(?:council|court|senate|cabinet|(?:trust\s+|academic\s+|management\s+)?board|board\s+of\s+(?:directors|governors|trustees|management)['’]?|(?:full\s+)?governing\s+(?:body|board))$/i
+const ownerLine =
+  /^(?:the\s+)?(?:(?:royal\s+)?(?:city|university|borough|county|college|town|district|diocese)\s+of\s+\p{L}[\p{L}\s’'-]{2,50}|\p{Lu}[\p{L}\s’'&-]{2,60}\s(?:trust|college|university|association|company|limited|ltd|school|academy|federation|libraries)(?:\s+limited)?)$/iu
+
+/**
+ * A body that is named only by its kind, with the organisation printed in a line of its own above it.
+ *
+ *   UNIVERSITY OF ELLANMOUTH
+ *   COUNCIL                     University of Ellanmouth Council
+ */
+export function ofOwner(body: string, lines: readonly string[]): string {
+  if (!bareBody.test(body)) return body
+  const owner = lines
+    .flatMap((line) => line.split('\n'))
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .find((line) => ownerLine.test(line))
+  return owner ? `${owner.replace(/^the\s+/i, '')} ${body.replace(/^the\s+/i, '')}` : body
 }

@@ -16,12 +16,45 @@ const dotted = /^\*?(\d{2,4}\.\d{1,3})(?=[\s.:])\.?/u
 /** 5. · 137 · *455 · 4a · Item 7.2 · Minute 53 */
 const plain = /^\*?(?:(?:agenda\s+)?item\s+|minute\s+(?:no\.?\s+)?)?(\d{1,4}[a-z]?)(?!\.\d)(?=[.)\s:]|$)[.):]?\s*/iu
 
+/** IV where minutes are numbered like chapters */
+const roman = /^\*?([IVX]{1,6})(?=[.)\s:]|$)[.):]?\s*/u
+
 /** A number that counts or dates something: "5 For, 1 Against", "12 November 2031", "3 members of the public". */
 const counted =
   /^\d{1,4}(?:st|nd|rd|th)?\s+(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|for\b|against\b|abst|votes?\b|members?\b|people\b|residents?\b|other\b|of\b|and\b|to\b|years?\b|months?\b|weeks?\b|days?\b|hours?\b|x\b|per\b)/i
 
 /** How the items of one document are numbered, by majority of what stands where items begin. */
-export type ItemStyle = 'compound' | 'dotted' | 'plain'
+export type ItemStyle = 'compound' | 'dotted' | 'plain' | 'roman'
+
+/** Whether items of this style count up one by one. */
+export const countsUp = (style: ItemStyle): boolean => style === 'plain' || style === 'roman'
+
+/** The number that a reference counts: `137` and `IV`, not `31/045`. */
+export function itemNumber(ref: string): number | undefined {
+  if (/^\d{1,4}$/.test(ref)) return Number(ref)
+  const at = romanNumerals.indexOf(ref)
+  return at === -1 ? undefined : at + 1
+}
+
+const romanNumerals = ['', 'X', 'XX'].flatMap((tens) =>
+  ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'].map((ones) =>
+    ones === 'X' ? `${tens}X` : `${tens}${ones}`,
+  ),
+)
+
+/** Whether titles are numbered I, II, III from the first on. */
+function isRoman(blocks: readonly Block[]): boolean {
+  let count = 0
+  for (const block of blocks) {
+    const text =
+      block.kind === 'table'
+        ? (block.rows[0]?.cells ?? []).map((cell) => cell.passage.text).join(' ')
+        : `${block.kind === 'item' ? `${block.marker} ` : ''}${block.passage.text}`
+    const found = roman.exec(text)
+    if (found && itemNumber(found[1]!) === count + 1 && isTitle(text.slice(found[0].length).split('\n')[0]!)) count++
+  }
+  return count >= 3
+}
 
 export function itemStyle(blocks: readonly Block[]): ItemStyle {
   let found = 0
@@ -39,14 +72,17 @@ export function itemStyle(blocks: readonly Block[]): ItemStyle {
   // One year before the dot, and behind it numbers that count on from somewhere in the year.
   const counts = [...years.values()].sort((a, b) => b.length - a.length)[0] ?? []
   const rising = counts.filter((count, i) => i > 0 && count === counts[i - 1]! + 1).length
-  return rising >= 2 || (rising >= 1 && counts[0]! > 9) ? 'dotted' : 'plain'
+  if (rising >= 2 || (rising >= 1 && counts[0]! > 9)) return 'dotted'
+  return isRoman(blocks) ? 'roman' : 'plain'
 }
+
+const shapes = { plain, dotted, roman }
 
 /** The printed reference at the start of the text, without a closing dot. */
 export function leadingReference(text: string, style: ItemStyle): string | undefined {
   const match = compound.exec(text)
   if (match) return match[0].replace(/\s+/g, match[0].includes('/') && /\/\s/.test(match[0]) ? '' : ' ')
-  return style === 'plain' ? plain.exec(text)?.[1] : style === 'dotted' ? dotted.exec(text)?.[1] : undefined
+  return style === 'compound' ? undefined : shapes[style].exec(text)?.[1]
 }
 
 /**
@@ -56,7 +92,7 @@ export function leadingReference(text: string, style: ItemStyle): string | undef
  *   reference   title                     rest
  */
 export function readItemHead(passage: Passage, style: ItemStyle, known: readonly string[]): ItemHead | undefined {
-  const printed = style === 'compound' ? undefined : style === 'plain' ? plain : dotted
+  const printed = style === 'compound' ? undefined : shapes[style]
   if (counted.test(passage.text)) return undefined
   const ref = compound.exec(passage.text)?.[0] ?? printed?.exec(passage.text)?.[0]
   const clean = leadingReference(passage.text, style)

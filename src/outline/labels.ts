@@ -2,9 +2,11 @@
 
 import type { Block, Passage } from '#model'
 
-/** `Paper H` → `H`; `C presentation` → `C`; `Verbal` → nothing. */
+/** `Paper H` → `H`; `C presentation` → `C`; `Item 31/065` → `31/065`; `Verbal` → nothing. */
 export function labelOf(passage: Passage | undefined): string | undefined {
   const text = passage?.text.replace(/\s+/g, ' ').trim() ?? ''
+  const reference = /^(?:(?:agenda )?item\s*(?:no\.?)?:?\s*)?((?:[A-Z]{1,8}\/)?\d{1,4}\/\d{1,4})$/i.exec(text)
+  if (reference) return reference[1]!
   const match =
     /^(?:paper|enclosure|enc\.?|appendix|item|agenda item)?\s*([A-Z]{1,2}\d{0,2}|\d{1,2}(?:\.\d{1,2})?[a-z]?)(?=$|[\s,;&/(–-])/i.exec(
       text,

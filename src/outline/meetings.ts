@@ -3,7 +3,7 @@
 import { type Announcement, type Block, type Passage } from '#model'
 import type { ZoneRules } from '#rules'
 import { readDates, readTime, readTimeRange, weekdayOf } from '#text'
-import { bodyName } from './bodyName.ts'
+import { bodyName, ofOwner } from './bodyName.ts'
 import { chairOf, personName } from './chair.ts'
 import type { Grid } from './grids.ts'
 import { matches } from './openings.ts'
@@ -122,7 +122,13 @@ export function minutesToMeeting(
   // A page for one item of a meeting names the meeting only beside its date.
   if (rule === 'minutes-web-page' && !date) return undefined
   const titleText = head.title.text.replace(/\s+/g, ' ').trim()
-  const body = fullest([head.title, ...head.lines, ...printed].map((line) => bodyName(line.text)))
+  const named = fullest([head.title, ...head.lines, ...printed].map((line) => bodyName(line.text)))
+  const body =
+    named &&
+    ofOwner(
+      named,
+      printed.map((line) => line.text),
+    )
   const all = textsOf(blocks)
   return {
     of: 'meeting',

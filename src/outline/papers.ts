@@ -13,7 +13,7 @@ export interface PaperStart {
   row: AgendaRow | null
   /** 0-based index of the page. */
   page: number
-  /** 0-based index of the first block on the page; undefined where it has no words. */
+  /** 0-based index of the first block of the paper: on that page or, where it has no words, on one of the next. */
   block?: number | undefined
 }
 
@@ -56,9 +56,12 @@ export function findPaperStarts(laid: Laid, agenda: Agenda): PaperStart[] {
     if (!start || !heads[page]!.clean) continue
     const other = found.find(({ row }) => row === start.row)
     if (sameStart(start, starts.at(-1))) continue
-    starts.push({ ...start, title: start.title ?? other?.title ?? null, block: heads[page]!.block })
+    starts.push({ ...start, title: start.title ?? other?.title ?? null })
   }
-  return starts
+  return starts.map((start, i) => {
+    const end = starts[i + 1]?.page ?? pages.length
+    return { ...start, block: heads.slice(start.page, end).find(({ block }) => block !== undefined)?.block }
+  })
 }
 
 const sameStart = (a: PaperStart, b: PaperStart | undefined): boolean =>
@@ -233,11 +236,11 @@ export function rowOf(
   if (label === null) return undefined
   const same = (printed: string | null) => printed?.replace(/[.)]$/, '').toUpperCase() === label.toUpperCase()
   const labelled = agenda.filter((row) => row.paperLabel !== null)
+  // A number with a stroke or a dot counts items; a bare one may count enclosures.
+  const sure = labelled.length === 0 || /[./]/.test(label)
   return (
     labelled.find((row) => same(row.paperLabel)) ??
-    agenda.find(
-      (row) => same(row.ref) && (labelled.length === 0 || (title && row.title && titlesAgree(title, row.title))),
-    )
+    agenda.find((row) => same(row.ref) && (sure || (title && row.title && titlesAgree(title, row.title))))
   )
 }
 

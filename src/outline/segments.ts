@@ -9,7 +9,7 @@ import type { ItemStyle } from './items.ts'
 import { labelOf, loneLabel } from './labels.ts'
 import { announces, confirmed, matches } from './openings.ts'
 import { findPaperStarts, firstRunOf, type PaperStart, rowOf, settleCover, withPages } from './papers.ts'
-import { isContentsBlock, isKey, looksLikeMinutes, tableZone } from './tables.ts'
+import { goesOnWithKey, isContentsBlock, isKey, looksLikeMinutes, tableZone } from './tables.ts'
 
 /** Consecutive blocks [start, end) in one zone. */
 export interface Segment {
@@ -47,6 +47,8 @@ export function blocksToSegments(laid: Laid, book: RuleBook, style: ItemStyle): 
   const labels = new Set(agenda.map((row) => row.paperLabel?.toUpperCase()).filter((label) => label !== undefined))
   const segments: Segment[] = []
   const papers: Paper[] = []
+  /** 0-based first page of the papers that the file itself tells apart. */
+  const begun = new Map<Paper, number>()
   let sittings = 0
   let base: Base = { zone: 'front', rule: 'front', paper: null, sitting: 0 }
   let aside: { zone: 'key' | 'contents'; rule: string } | undefined
@@ -75,7 +77,8 @@ export function blocksToSegments(laid: Laid, book: RuleBook, style: ItemStyle): 
     aside = undefined
   }
   const newPaper = (found: PaperHead, row = rowOf(found, agenda)): Paper => {
-    const paper: Paper = { ...found, title: found.title ?? row?.title ?? null, itemRef: row?.ref ?? null, pages: null }
+    const label = row?.paperLabel ?? found.label
+    const paper: Paper = { label, title: found.title ?? row?.title ?? null, itemRef: row?.ref ?? null, pages: null }
     papers.push(paper)
     return paper
   }
@@ -94,7 +97,8 @@ export function blocksToSegments(laid: Laid, book: RuleBook, style: ItemStyle): 
     const block = blocks[i]!
     const start = startAt.get(i)
     if (start && !isOpen(start)) {
-      const paper = newPaper({ label: start.label, title: start.title }, start.row ?? undefined)
+      const paper = newPaper(start, start.row ?? undefined)
+      begun.set(paper, start.page)
       open('paper', start.rule, paper)
       fresh = { paper, at: i }
       label = start.label === null ? undefined : { text: start.label, at: i }
@@ -119,8 +123,12 @@ export function blocksToSegments(laid: Laid, book: RuleBook, style: ItemStyle): 
         : undefined
     if (grid && opensGrid(grid, base.zone)) {
       if (grid.spec.zone === 'cover') {
-        const pending = fresh && i - fresh.at <= 6 && base.paper === fresh.paper ? fresh.paper : undefined
-        const printed = labelOf(grid.fields.get('paper')) ?? label?.text ?? null
+        const own = labelOf(grid.fields.get('paper'))
+        const printed = own ?? label?.text ?? null
+        const near = fresh && i - fresh.at <= 6 && base.paper === fresh.paper ? fresh.paper : undefined
+        // Behind the scanned pages of one paper the cover sheet of another may follow.
+        const scanned = near && (begun.get(near) ?? Infinity) < firstRunOf(block)!.page
+        const pending = scanned && own && ![near.label, near.itemRef].includes(own) ? undefined : near
         // A briefing note bound into a labelled paper is not a paper of its own.
         if (printed === null && labels.size > 0 && base.paper && !pending) {
           for (let k = i; k <= grid.last; k++) put(k, base.zone, base.rule)
@@ -176,7 +184,9 @@ export function blocksToSegments(laid: Laid, book: RuleBook, style: ItemStyle): 
       put(i, base.zone, base.rule)
       continue
     }
-    if (lone && (labels.has(lone.toUpperCase()) || opensSoon(blocks, i, book))) {
+    // A letter alone (of a watermark, say) is a label only where no agenda has others.
+    const announced = lone && (labels.size === 0 || text.trim() !== lone)
+    if (lone && (labels.has(lone.toUpperCase()) || (announced && opensSoon(blocks, i, book)))) {
       label = { text: lone, at: i }
       const paper = newPaper({ label: lone, title: null })
       fresh = { paper, at: i }
@@ -220,14 +230,12 @@ export function blocksToSegments(laid: Laid, book: RuleBook, style: ItemStyle): 
     }
     put(i, base.zone, base.rule)
   }
-  // A paper whose pages have no words still has its place among the papers.
-  const silent = new Map<Paper, number>()
+  // A paper without any words still has its place among the papers.
   for (const start of starts)
-    if (start.block === undefined)
-      silent.set(newPaper({ label: start.label, title: start.title }, start.row ?? undefined), start.page)
+    if (start.block === undefined) begun.set(newPaper(start, start.row ?? undefined), start.page)
   const begins = (paper: Paper) => {
     const segment = segments.find((candidate) => candidate.paper === paper)
-    return silent.get(paper) ?? (segment && firstRunOf(blocks[segment.start]!)?.page)
+    return begun.get(paper) ?? (segment && firstRunOf(blocks[segment.start]!)?.page)
   }
   return { segments: withoutTitle(blocks, segments, book), agenda, papers: withPages(papers, begins, laid.pages) }
 }
@@ -285,12 +293,4 @@ function opensSoon(blocks: readonly Block[], index: number, book: RuleBook): boo
     if (opening && (opening.zone === 'minutes' || opening.zone === 'action_log')) return true
   }
   return false
-}
-
-function goesOnWithKey(block: Block): boolean {
-  if (block.kind === 'table') return isKey(block, true)
-  if (block.kind === 'heading' && !/^(red|amber|green|blue|grey|yellow)\b/i.test(block.passage.text)) return false
-  return /^(red|amber|green|blue|gr[ae]y|yellow|complete|on[- ]track|no progress|overdue|[A-Z]{1,2}\s*[=:–-])/i.test(
-    block.passage.text,
-  )
 }

@@ -1,7 +1,8 @@
 // What kind of table a table is, as far as zones are concerned.
 
-import { type Block, cellText, type Row, type Table } from '#model'
+import { type Block, type Cell, cellText, type Row, type Table } from '#model'
 import { findHeading, type ColumnSpec, type RuleBook } from '#rules'
+import { colourName } from '#text'
 import { leadingReference, type ItemStyle } from './items.ts'
 
 const colourWord = /^(red|amber|green|blue|gr[ae]y|yellow|black|purple|white|r|a|g|b)\b/i
@@ -12,7 +13,7 @@ const statusWord =
 export function isKey(table: Table, announced: boolean): boolean {
   const rows = table.rows.filter((row) => row.cells.some((cell) => cell.passage.text !== ''))
   if (rows.length === 0) return false
-  const words = (row: Row) => row.cells.map((cell) => cell.passage.text.trim()).filter((text) => text !== '')
+  const words = (row: Row) => row.cells.map(colourOrWords).filter((text) => text !== '')
   const states = words(rows[0]!)
   if (rows.length === 1 && states.length >= 2 && states.every((text) => statusWord.test(text) && text.length < 60))
     return true
@@ -22,7 +23,7 @@ export function isKey(table: Table, announced: boolean): boolean {
       first !== undefined &&
       colourWord.test(first) &&
       first.length < 40 &&
-      (second === undefined || second.split(/\s+/).length >= 2)
+      (second === undefined || second.split(/\s+/).length >= 2 || statusWord.test(second))
     )
   })
   const colours = new Set(keyed.map((row) => words(row)[0]!.toLowerCase()))
@@ -32,6 +33,11 @@ export function isKey(table: Table, announced: boolean): boolean {
     colours.size === keyed.length &&
     rows.every((row) => words(row).length <= 3)
   )
+}
+
+/** The words of a cell, or the name of the colour where it holds nothing else. */
+function colourOrWords(cell: Cell): string {
+  return cell.passage.text.trim() || (cell.fills?.map(colourName).findLast((name) => name !== undefined) ?? '')
 }
 
 /** The row rules whose headings open a zone: an agenda, an action log. */
@@ -77,5 +83,14 @@ export function isContentsBlock(block: Block): boolean {
   const printed = lines.filter((line) => line !== '')
   return (
     printed.length > 0 && printed.filter((line) => /(\.{2,}|\s|^)\s*\d{1,3}$/.test(line)).length >= printed.length * 0.6
+  )
+}
+
+/** Whether a block below the title of a key still explains a colour or a letter. */
+export function goesOnWithKey(block: Block): boolean {
+  if (block.kind === 'table') return isKey(block, true)
+  if (block.kind === 'heading' && !/^(red|amber|green|blue|grey|yellow)\b/i.test(block.passage.text)) return false
+  return /^(red|amber|green|blue|gr[ae]y|yellow|complete|on[- ]track|no progress|overdue|[A-Z]{1,2}\s*[=:–-])/i.test(
+    block.passage.text,
   )
 }

@@ -14,7 +14,16 @@ import {
 } from '#model'
 import { isCut } from '#layout'
 import { findHeading, headingColumns, type RuleBook } from '#rules'
-import { isHeadingLike, isTitle, type ItemStyle, leadingReference, readItemHead, splitTitle } from './items.ts'
+import {
+  countsUp,
+  isHeadingLike,
+  isTitle,
+  itemNumber,
+  type ItemStyle,
+  leadingReference,
+  readItemHead,
+  splitTitle,
+} from './items.ts'
 import { readLetter } from './letters.ts'
 import { readMeetingDate } from './meetings.ts'
 import type { Segment, Segments } from './segments.ts'
@@ -121,7 +130,7 @@ export class Walk {
       table.rows.every((row) => row.cells.length >= 2 && row.cells.every((cell) => cell.passage.text.length < 120)) &&
       !table.rows.every((row) => row.cells.some((cell) => isSentence(cell.passage.text)))
     ) {
-      return leadingReference(first, this.style) !== undefined && this.style !== 'plain'
+      return leadingReference(first, this.style) !== undefined && !countsUp(this.style)
     }
     return looksLikeMinutes(table, this.style)
   }
@@ -129,23 +138,24 @@ export class Walk {
   /** A block of minutes that stands outside a table. */
   private minute(block: Exclude<Block, Table>) {
     const text = block.passage.text
-    if (block.kind === 'item' && this.style === 'plain' && block.depth === 0 && /^\d{1,4}$/.test(block.marker)) {
-      const number = Number(block.marker)
+    const counted =
+      block.kind === 'item' && countsUp(this.style) && block.depth === 0 ? itemNumber(block.marker) : undefined
+    if (block.kind === 'item' && counted !== undefined) {
       const { title, rest } = splitTitle(block.passage, this.titles)
-      const follows = this.follows(number)
+      const follows = this.follows(counted)
       if (title && follows && isHeadingLike(title.text)) {
-        this.newItem(block.marker, title, number)
+        this.newItem(block.marker, title, counted)
         if (rest) this.emit({ kind: 'paragraph', passage: rest })
         return
       }
     } else if (block.kind !== 'item') {
       const head = readItemHead(block.passage, this.style, this.titles)
-      const number = head && /^\d{1,4}$/.test(head.ref) ? Number(head.ref) : undefined
+      const number = head && itemNumber(head.ref)
       const follows = number === undefined || this.follows(number)
       if (
         head &&
         follows &&
-        (head.title || !head.rest || this.style !== 'plain') &&
+        (head.title || !head.rest || !countsUp(this.style)) &&
         (number === undefined || block.kind === 'heading' || (head.title && isHeadingLike(head.title.text)))
       ) {
         this.newItem(head.ref, head.title, number, block.passage)
@@ -208,14 +218,15 @@ export class Walk {
         first.passage.text.replace(/[.\s]+$/, '').length <= ref.length + 2
       const body = alone ? filled[1] : longest(filled)
       const aside = filled.find((cell) => cell.column > (body?.column ?? 0) && cell.passage.text.length < 120)?.passage
-      const number = ref !== undefined && this.style === 'plain' ? Number.parseInt(ref, 10) : undefined
+      const number =
+        ref !== undefined && countsUp(this.style) ? (itemNumber(ref) ?? Number.parseInt(ref, 10)) : undefined
       // A number that does not go on is that of a point below the item.
       if (alone && number !== undefined && !this.follows(number)) {
         for (const block of body?.blocks ?? []) this.emit(block, aside)
       } else if (alone) {
         const [head, ...rest] = body?.blocks ?? []
         const { title, rest: after } = head ? splitTitle(head.passage, this.titles) : { title: null, rest: null }
-        this.newItem(ref, title, /^\d+$/.test(ref) ? Number(ref) : undefined, first.passage)
+        this.newItem(ref, title, itemNumber(ref), first.passage)
         if (after) this.emit({ kind: 'paragraph', passage: after }, aside)
         for (const block of rest) this.emit(block, aside)
       } else if (body) this.bodyCell(body.blocks, ref, aside)

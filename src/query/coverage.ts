@@ -8,7 +8,7 @@ import { meetingRows } from './meetingCoverage.ts'
 export interface CoverageRow {
   /** Path; for meetings and gaps that no paper names, the body. */
   document: string
-  /** `document`, `problem`, `meeting`, `gap`, or the kind of the stretch: `page`, `paper`, `zone`, `table`, `agenda_paper`. */
+  /** `document`, `problem`, `meeting`, `gap`, or the kind of the stretch: `page`, `paper`, `zone`, `table`, `agenda_paper`, `other_paper`. */
   kind: string
   name: string | null
   title: string | null
@@ -51,12 +51,54 @@ export function listCoverage(index: Index, options: CoverageOptions): { rows: re
     )
     .all() as CoverageRow[]
   const problems = index.db.prepare('SELECT * FROM problems ORDER BY pk').all() as (Problem & { pk: number })[]
-  const rows = [...documents, ...problems.map(problemToRow), ...stretches, ...meetingRows(index, options.all === true)]
+  const rows = [
+    ...documents.map(withPapers(index)),
+    ...problems.map(problemToRow),
+    ...(options.all ? stretches : foldPages(stretches)),
+    ...meetingRows(index, options.all === true),
+  ]
     .filter((row) => !options.document || row.document.toLowerCase().includes(options.document.toLowerCase()))
     .filter((row) => !options.kinds || options.kinds.includes(row.kind))
     // Sorting is stable: within a path the order above stays.
     .sort((a, b) => (a.document < b.document ? -1 : a.document > b.document ? 1 : 0))
   return { rows: options.limit === 0 ? rows : rows.slice(0, options.limit), total: rows.length }
+}
+
+/** Pages that follow each other and gave nothing for one reason are one row: `27–30`. */
+function foldPages(rows: readonly CoverageRow[]): CoverageRow[] {
+  const folded: CoverageRow[] = []
+  let until = 0
+  for (const row of rows) {
+    const above = folded.at(-1)
+    const goesOn =
+      above?.kind === 'page' &&
+      row.kind === 'page' &&
+      row.page === until + 1 &&
+      above.document === row.document &&
+      above.reason === row.reason
+    if (goesOn) folded[folded.length - 1] = { ...above, name: `${above.page}–${row.page}`, line_end: row.line_end }
+    else folded.push(row)
+    until = row.kind === 'page' && row.page !== null ? row.page : 0
+  }
+  return folded
+}
+
+/** Adds to a document how many of the papers on its agenda were found. */
+function withPapers(index: Index): (row: CoverageRow) => CoverageRow {
+  const papers = new Map(
+    (
+      index.db
+        .prepare(
+          `SELECT d.path, count(*) AS announced, count(*) - count(CASE WHEN c.reason LIKE 'on the agenda, not found%' THEN 1 END) AS found
+           FROM coverage c JOIN documents d ON d.pk = c.document_id WHERE c.kind = 'agenda_paper' GROUP BY d.pk`,
+        )
+        .all() as { path: string; announced: number; found: number }[]
+    ).map((row) => [row.path, row]),
+  )
+  return (row) => {
+    const of = papers.get(row.document)
+    return of ? { ...row, reason: `${row.reason}; ${of.found} of the ${of.announced} papers on the agenda found` } : row
+  }
 }
 
 function problemToRow(problem: Problem): CoverageRow {

@@ -12,6 +12,8 @@ export interface FigureQuestion {
   conditions: readonly Condition[]
   /** How the question was understood, part by part, for the person who asked. */
   understood: readonly string[]
+  /** The sum that was typed, as a size in pounds, and the place of its condition. */
+  sum?: { value: number; at: number }
 }
 
 /**
@@ -32,12 +34,16 @@ export function readFigureQuestion(index: Index, type: RecordType, question: str
     left = blank(left, period.start, period.end)
     if (period.ytd) left += ' ytd'
   }
-  const sums: TypedSum[] = []
+  const sums: (TypedSum & { bound?: Bound })[] = []
   for (let sum = readTypedSum(left); sum; sum = readTypedSum(left)) {
-    sums.push(sum)
-    left = blank(left, sum.start, sum.end)
+    const { bound, start } = boundBefore(left, sum, sums.at(-1)?.bound)
+    sums.push(bound ? { ...sum, bound } : sum)
+    left = blank(left, start, sum.end)
   }
-  if (sums.length > 0) take(anyOf(sums.map(sizeWithin)), `sum ${sums.map(sumWords).join(' or ')}`)
+  const exact = sums.filter((sum) => !sum.bound)
+  const at = conditions.length
+  if (exact.length > 0) take(anyOf(exact.map(sizeWithin)), `sum ${exact.map(sumWords).join(' or ')}`)
+  for (const sum of sums) if (sum.bound) take(bounded(sum, sum.bound), `${sum.bound} £${pounds(sum.value)}`)
 
   const { found, rest } = takeMeanings(left)
   takeFound(type, found, sums.length > 0, take)
@@ -48,8 +54,30 @@ export function readFigureQuestion(index: Index, type: RecordType, question: str
       take({ sql: `t.entity IN (${entities.map(() => '?').join(', ')})`, values: entities }, `entity "${word}"`)
     else take(mentions(type, word), `words "${word}"`)
   }
-  return { conditions, understood }
+  return { conditions, understood, ...(exact[0] ? { sum: { value: exact[0].value, at } } : {}) }
 }
+
+/** A bound for the size of a sum: "over £10m", "at most 500k", "between £1m and £2m". */
+type Bound = 'at least' | 'at most'
+
+const least = /(?:\b(?:over|above|more than|greater than|at least|exceeding|between|from)|>=?)\s*$/i
+const most = /(?:\b(?:under|below|less than|at most|up to)|<=?)\s*$/i
+
+function boundBefore(text: string, { start, end }: TypedSum, last?: Bound): { bound?: Bound; start: number } {
+  // A word such as "over" can be read as a part of the sum.
+  const from = start + text.slice(start, end).search(/[£\d(]/)
+  const before = text.slice(0, from)
+  const words = least.exec(before) ?? most.exec(before) ?? (last ? /\b(?:and|to)\s*$/i.exec(before) : null)
+  if (!words) return { start }
+  return { bound: least.test(before) ? 'at least' : 'at most', start: Math.min(start, words.index) }
+}
+
+const bounded = ({ value }: TypedSum, bound: Bound): Condition => ({
+  sql: `abs(t.value_gbp) ${bound === 'at least' ? '>=' : '<='} ?`,
+  values: [value],
+})
+
+const pounds = (sum: number) => sum.toLocaleString('en-GB', { maximumFractionDigits: 2 })
 
 const periodColumns = { fy: 't.period_fy', month: 't.period_month', raw: 't.period_raw' }
 
@@ -68,7 +96,6 @@ function sizeWithin({ value, tolerance, money }: TypedSum): Condition {
 }
 
 function sumWords({ value, tolerance, money }: TypedSum): string {
-  const pounds = (sum: number) => sum.toLocaleString('en-GB', { maximumFractionDigits: 2 })
   return money
     ? `£${pounds(value - tolerance)} to £${pounds(value + tolerance)}`
     : `${pounds(value)} in pounds, thousands or millions`

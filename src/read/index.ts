@@ -10,9 +10,13 @@ import {
   pageOf,
   type Problem,
   type Source,
+  type Watch,
 } from '#model'
+import type * as overlay from './pdf/overlay.ts'
 import { decodeText } from './decode.ts'
 import { markupReader, otherWordFile } from './markup/index.ts'
+
+export type { LegendEntry, Mark } from './pdf/overlay.ts'
 
 export interface ReadFile {
   source: Source
@@ -43,6 +47,8 @@ export interface ReadOptions {
   ocr?: OcrMode | undefined
   /** Hears before each page that is read by OCR how many of how many are done. */
   onOcr?: ((done: number, total: number) => void) | undefined
+  /** Hears how far it is, and knows what is left out. */
+  watch?: Watch | undefined
 }
 
 /** The pages of one file, or the problem that stands in the way. */
@@ -68,14 +74,19 @@ export async function readSource(
 }
 
 /** Who reads texts only does not wait for the PDF reader, nor who reads printed pages for OCR. */
-async function readPdfFile(path: string, bytes: Uint8Array, { password, ocr = 'off', onOcr }: ReadOptions) {
-  const { readPdfInThread } = await import('./pdf/guard.ts')
-  const read = await readPdfInThread(path, bytes, password)
+async function readPdfFile(path: string, bytes: Uint8Array, { password, ocr = 'off', onOcr, watch }: ReadOptions) {
+  const { readPdf } = await import('./pdf/index.ts')
+  const read = await readPdf(path, bytes, { password, watch })
   if ('problem' in read) return read
   const { textlessPages } = await import('./pdf/textLayer.ts')
   const { readScans } = await import('./ocr/index.ts')
   const { sheets, problems } = await readScans({ path, bytes, password }, read.sheets, ocr, onOcr)
   return { ...read, sheets, problems: [...read.problems, ...problems, ...textlessPages(path, sheets)] }
+}
+
+/** A page of a PDF with marks over it, as a PNG. */
+export async function drawOverlay(...asked: Parameters<typeof overlay.drawOverlay>): Promise<Uint8Array> {
+  return (await import('./pdf/overlay.ts')).drawOverlay(...asked)
 }
 
 /** Pages at form feeds; a text without them is one page that has no number. */
@@ -92,6 +103,6 @@ export function textToPages(text: string): Page[] {
 }
 
 /** A PDF says so in its first kilobyte, whatever its name. */
-function isPdf(bytes: Uint8Array): boolean {
+export function isPdf(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-')
 }

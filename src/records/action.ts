@@ -11,7 +11,7 @@ import {
   type Surroundings,
 } from '#model'
 import { readDates, readDue, sentenceEnds } from '#text'
-import { colourMeaning, readStatus, statuses } from './actionStatus.ts'
+import { colourMeaning, readStatus, statuses, statusColour } from './actionStatus.ts'
 import { date, text } from './kinds.ts'
 import { plain } from './plain.ts'
 
@@ -58,7 +58,8 @@ export const action: RecordType<Action> = {
     `${place.meeting?.date} ${place.item?.ref} ${found.ref} ${found.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')}`,
 }
 
-function readRow({ cells = {}, part, passage }: Match, around: Surroundings): Reading<Action>[] {
+function readRow(match: Match, around: Surroundings): Reading<Action>[] {
+  const { cells = {}, part, passage } = match
   const printed = plain(cells.text)
   if (!printed || /^(?:none|n\/?a|no (?:outstanding )?actions?\b.*)$/i.test(printed)) return []
   const near = part.place.meeting?.date ?? undefined
@@ -68,6 +69,7 @@ function readRow({ cells = {}, part, passage }: Match, around: Surroundings): Re
   const owner = readOwner(plain(cells.owner))
   const due = cells.due ? readDue(cells.due.text, near) : undefined
   const status = plain(cells.status)
+  const colour = statusColour(match)
   const raised = cells.raised ? readDates(cells.raised.text)[0]?.date : undefined
   const closed =
     status === null && /\b(?:closed|completed?)\b[.\s]*$/i.test(plain(cells.progress) ?? '') ? 'completed' : null
@@ -84,7 +86,9 @@ function readRow({ cells = {}, part, passage }: Match, around: Surroundings): Re
         due: due?.due ?? null,
         progress: plain(cells.progress),
         status_raw: status,
-        status: status ? (colourMeaning(status, part.place, around) ?? readStatus(status)) : closed,
+        status: status
+          ? (colourMeaning(status, part.place, around) ?? readStatus(status))
+          : ((colour && colourMeaning(colour, part.place, around)) ?? closed),
         origin: 'action_log',
       },
       passage,

@@ -1,6 +1,7 @@
 // The status of an action as printed, and what its colour means in this document's key.
 
-import type { Part, Place, Surroundings } from '#model'
+import type { Cell, Match, Part, Place, Surroundings } from '#model'
+import { type ColourName, colourName } from '#text'
 
 export const statuses = ['completed', 'on_track', 'at_risk', 'no_progress', 'overdue', 'open'] as const
 export type ActionStatus = (typeof statuses)[number]
@@ -54,7 +55,9 @@ function readKey(parts: readonly Part[]): Key {
   for (const { block } of parts) {
     const rows =
       block.kind === 'table'
-        ? block.rows.map((row) => row.cells.map((cell) => cell.passage.text.trim()).filter((text) => text !== ''))
+        ? block.rows.map((row) =>
+            row.cells.map((cell) => cell.passage.text.trim() || fillName(cell)).filter((text) => text !== ''),
+          )
         : [block.passage.text.split('\n')]
     for (const cells of rows) {
       const named = cells.filter((text) => colours.test(text))
@@ -76,4 +79,18 @@ function readKey(parts: readonly Part[]): Key {
     }
   }
   return key
+}
+
+/** The name of the colour of a cell, or nothing. */
+const fillName = (cell: Cell): ColourName | '' =>
+  cell.fills?.map(colourName).findLast((name) => name !== undefined) ?? ''
+
+/** The colour of the one cell in the row of a log that holds nothing but a colour that rates. */
+export function statusColour({ table, rowIndex, cells }: Match): ColourName | undefined {
+  if (!table || rowIndex === undefined || cells?.status?.text) return undefined
+  const names = table.rows[rowIndex]!.cells.flatMap((cell) => {
+    const name = cell.passage.text === '' ? fillName(cell) : ''
+    return ['red', 'amber', 'green', 'blue'].includes(name) ? [name as ColourName] : []
+  })
+  return names.length === 1 ? names[0] : undefined
 }

@@ -1,7 +1,16 @@
 // Lists, tables and sentences of people to attendance.
 
 import { z } from 'zod'
-import { cellText, type Match, type Passage, type Reading, type RecordType, slicePassage, trimPassage } from '#model'
+import {
+  cellText,
+  joinPassages,
+  type Match,
+  type Passage,
+  type Reading,
+  type RecordType,
+  slicePassage,
+  trimPassage,
+} from '#model'
 import { text } from './kinds.ts'
 import { type PersonEntry, readPerson, splitPeople } from './people.ts'
 import { plain } from './plain.ts'
@@ -59,7 +68,7 @@ function withStatus(person: PersonEntry, status: Status): Attendance {
 }
 
 function readRow(
-  { cells = {}, table, rowIndex = 0, passage }: Match,
+  { cells = {}, table, rowIndex = 0, passage, rule }: Match,
   organisations: readonly string[],
 ): Reading<Attendance>[] {
   const name = plain(cells.name)
@@ -68,7 +77,18 @@ function readRow(
   const person = readPerson(role ? `${name}\t${role}` : name, organisations)
   if (!person) return []
   const organisation = plain(cells.organisation) ?? person.organisation
-  return [{ fields: { ...withStatus(person, headStatus(table, rowIndex)), organisation }, passage }]
+  const status = rule.id === 'attendance-matrix' ? tickedStatus(cells) : headStatus(table, rowIndex)
+  return status ? [{ fields: { ...withStatus(person, status), organisation }, passage }] : []
+}
+
+/** What a tick or a letter in a matrix says: P present, A and AA apologies, ANA absent without them. */
+function tickedStatus(cells: Readonly<Record<string, Passage>>): Status | undefined {
+  const mark = (cell: Passage | undefined) => (cell?.text.trim() ?? '').toUpperCase()
+  const sent = mark(cells.apologies)
+  if (sent !== '' && !/^(?:N|NO|-|–|N\/A)$/.test(sent)) return 'apologies'
+  const came = mark(cells.present)
+  if (/^(?:A|AA|AP|APOL\w*|APOLOGIES)$/.test(came)) return 'apologies'
+  return /^(?:[✓✔☑☒√X*●•ü]|P|Y|YES|PRESENT|IN PERSON|V|VIRTUAL)/u.test(came) ? 'present' : undefined
 }
 
 /** The category that a row of its own gives to the rows below it: "In attendance:" between the people of one table. */
@@ -114,18 +134,31 @@ const groupLabel =
 function readGrid({ table }: Match, organisations: readonly string[]): Reading<Attendance>[] {
   const readings: Reading<Attendance>[] = []
   let status: Status | undefined
+  let heads = false
   for (const row of table!.rows) {
     const label = cellText(row, 0)
     const named =
       /:\s*$/.test(label) || groupLabel.test(label) || /^\p{Lu}[\p{Lu}\s]+$/u.test(label) ? statusOf(label) : undefined
-    if (named) status = named
-    else if (label !== '') {
+    const people = row.cells.slice(1)
+    if (named) {
+      status = named
+      heads = people.every((cell) => cell.passage.text.trim() === '')
+    } else if (heads && label !== '') {
+      // "Present:" alone in its row stands over the people below it.
+      const words = joinPassages(
+        row.cells.map((cell) => cell.passage),
+        '\t',
+        false,
+      )
+      readings.push(...peopleOf(words, status!, organisations))
+      continue
+    } else if (label !== '') {
       // Under the labels stand people; above them, in the head of minutes, what the meeting was.
       if (status === undefined && !isHeadRow(label)) return []
       status = undefined
     }
     if (!status) continue
-    for (const cell of row.cells.slice(1)) {
+    for (const cell of people) {
       readings.push(...peopleOf(cell.passage, status, organisations))
     }
   }

@@ -39,10 +39,20 @@ export function measureOfCell(row: Row, label: string, column: MoneyColumn, scen
     if (cue?.measure === 'surplus_deficit' && listsSpending(scene) && !isTotal(label, lexicon)) return 'expenditure'
     if (cue) return cue.measure
   }
+  if (ranksBodies(scene)) return 'surplus_deficit'
   const head = [...grid.heads.values()]
     .flatMap((text) => lexicon.measures(text))
     .find((cue) => cue.measure !== 'variance')
   return head?.measure ?? 'other'
+}
+
+/** Bodies with their plans and actuals in brackets: nothing but deficits looks so. */
+function ranksBodies({ table, grid, lexicon }: Scene): boolean {
+  if (!lexicon.holds('owner_column', grid.heads.get(grid.labelColumn) ?? '')) return false
+  const stated = grid.columns.filter((c) => c.kind !== null && c.kind !== 'variance')
+  const cells = table.rows.slice(grid.firstRow).flatMap((row) => stated.map((c) => cellText(row, c.column)))
+  const numbers = cells.filter((cell) => /\d/.test(cell) && !/^[\D0]*0(?:\.0+)?$/.test(cell))
+  return numbers.length > 2 && numbers.filter((cell) => /^£?\s?\(/.test(cell)).length * 2 > numbers.length
 }
 
 /** Rows of income and of spending: what has no name of either kind is spending. */

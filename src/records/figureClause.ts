@@ -35,7 +35,7 @@ export interface Clause {
 }
 
 /** "(33.4%)", "(2031)": an aside that ends no clause. */
-const NUMBER_ASIDE = /^\(\s?[\d.,/–-]+\s?%?\s?\)/
+const NUMBER_ASIDE = /^\(\s?[\d.,/–-]+\s?(?:%(?:\s[a-z ]{1,40})?)?\s?\)/
 
 /** The sums of a sentence in order, each with its clause. Sums without a pound sign count only beside words of finance. */
 export function sentenceToClauses(text: string, lexicon: Lexicon): Clause[] {
@@ -163,7 +163,7 @@ function cutBetween(text: string, end: number, start: number, lexicon: Lexicon):
 
 function isAside(gap: string, at: number, mark: string): boolean {
   if (mark === '(') return NUMBER_ASIDE.test(gap.slice(at))
-  return mark === ')' && /\(\s?[\d.,/–-]+\s?%?\s?$/.test(gap.slice(0, at))
+  return mark === ')' && /\(\s?[\d.,/–-]+\s?(?:%(?:\s[a-z ]{1,40})?)?\s?$/.test(gap.slice(0, at))
 }
 
 function firstOf(pattern: RegExp, text: string): number | undefined {

@@ -41,7 +41,7 @@ function entityOutside({ text, setting, sense }: SumWords, measure: Measure): st
   if (sense.lexicon.holds('own_money', text)) return findEntities(setting.meetingBody ?? '', sense)[0]?.name ?? null
   const isPot = (name: string) => sense.lexicon.holds('pots', name)
   const above = setting.above()
-  if (above?.entity && !isPot(above.entity.name)) return above.entity.name
+  if (above?.entity && !isPot(above.entity.name) && (setting.short || !steady.has(measure))) return above.entity.name
   if (!steady.has(measure)) return null
   const subject = setting.subject()
   if (subject?.entity) return subject.entity.name
@@ -61,6 +61,9 @@ function entityAfterTitle({ text, clause }: SumWords, entities: readonly Entity[
   return to ?? behind.find((entity) => !/\b(?:from|by)\s+(?:the\s+)?$/.test(before(entity)))
 }
 
+/** A balance at a day, or spending up to it; not the day of a meeting. */
+const COUNTED_TO = /\b(?:as at|at|to|to the end of|at the end of|by the end of)\s+$/i
+
 /** The period of a sum: its own words, else the sums before it, else what stands over the block. */
 export function periodOf(
   words: SumWords,
@@ -69,12 +72,13 @@ export function periodOf(
   inferred: Set<string>,
 ): KnownSum['period'] {
   const { clause, text, sentence, leans, clauses, sense, setting } = words
-  const dates = measure === 'cash' ? findBalanceDates(text, setting.meetingDate) : []
+  const dated = setting.takesPeriod(measure) ? findBalanceDates(text, setting.meetingDate) : []
+  const dates = measure === 'cash' ? dated : dated.filter((date) => COUNTED_TO.test(text.slice(0, date.start)))
   const all = [...dates.filter((d) => !words.periods.some((p) => p.start < d.end && d.start < p.end)), ...words.periods]
   const isFirst = clauses.length > 1 && clause === clauses[0] && clause.title === null
   const own =
     periodOfClause(text, all, clause.money, clause.from, clause.to) ??
-    (isFirst ? trailing(text, all, clauses.at(-1)!) : undefined)
+    (isFirst ? trailing(text, words.periods, clauses.at(-1)!) : undefined)
   if (own) {
     const { fy, raw, reach } = own
     const at = slicePassage(sentence, own.start, own.end)

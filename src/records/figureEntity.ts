@@ -87,9 +87,12 @@ export function findHolders(text: string, sense: NameSense): Entity[] {
     const name = /(?:^|[\s,(“"])((?:\p{Lu}[\p{L}’'&-]+\s+(?:and\s+|of\s+)?){1,4})$/u.exec(before)?.[1]
     const comma = name ? undefined : /,\s+((?:\p{Lu}[\p{L}’'&-]+\s+){0,3}\p{Lu}[\p{L}’'&-]+),\s+$/u.exec(before)?.[1]
     const words = (name ?? comma)?.trim()
-    if (!words || words.split(/\s+/).some((word) => matches(sense.lexicon.pattern('no_name'), word))) continue
+    if (!words) continue
+    const named = words.split(/\s+/).filter((word) => !/^(?:and|of)$/.test(word))
+    if (named.some((word) => matches(sense.lexicon.pattern('no_name'), word))) continue
     const start = verb.index - before.length + before.lastIndexOf(words)
-    if (sense.lexicon.measures(words).length > 0) continue
+    const spending = sense.lexicon.holds('spend_rows', words) || sense.lexicon.holds('income_rows', words)
+    if (spending || sense.lexicon.measures(words).length > 0) continue
     found.push({ start, end: start + words.length, name: clean(words) })
   }
   return found

@@ -1,6 +1,6 @@
 // The first lines of a paper to the period that its finance report is about, and the day it was written for.
 
-import type { Paper, Place, Surroundings } from '#model'
+import type { Paper, Part, Place, Surroundings } from '#model'
 import { readDates } from '#text'
 import { lexiconOf } from './figureLexicon.ts'
 import { findBalanceDates, findPeriods, type PeriodWords } from './figurePeriod.ts'
@@ -27,8 +27,11 @@ export function frontOf(place: Place, around: Surroundings): Front {
 }
 
 function readFront(paper: Paper | null, around: Surroundings): Front {
-  const lines = frontLines(paper, around)
-  const report = lines.map((line) => periodOfHeading(line, around)).find((period) => period !== undefined)
+  const own = around.parts.filter((part) => part.place.paper === paper).slice(0, REACH)
+  const lines = frontLines(paper, own, around)
+  const article = own.every((part) => part.place.zone === 'article')
+  const titles = article ? lines.filter((line) => /\b(?:report|accounts|monitoring)\b/i.test(line)) : lines
+  const report = titles.map((line) => periodOfHeading(line, around)).find((period) => period !== undefined)
   const dated = lines
     .filter((line) => !holdsFinance(line, around))
     .flatMap((line) => readDates(line))
@@ -36,11 +39,11 @@ function readFront(paper: Paper | null, around: Surroundings): Front {
   return { report: report ?? null, date: dated?.date ?? null }
 }
 
-function frontLines(paper: Paper | null, around: Surroundings): string[] {
+function frontLines(paper: Paper | null, own: readonly Part[], around: Surroundings): string[] {
   const lines = paper?.title ? [paper.title] : []
-  const own = around.parts.filter((part) => part.place.paper === paper).slice(0, REACH)
   for (const { block, place } of own) {
-    if (block.kind === 'table' || place.zone === 'agenda' || place.zone === 'contents') continue
+    const listed = place.zone === 'contents' || (place.zone === 'agenda' && around.agenda.length > 1)
+    if (block.kind === 'table' || listed) continue
     lines.push(...block.passage.text.split('\n').filter((line) => line.length < LONG))
   }
   return lines

@@ -78,6 +78,15 @@ function words(match: RegExpMatchArray, period: Pick<PeriodWords, 'fy' | 'reach'
 
 /** The day or month at which a balance stood, as the month of a financial year: "31 January 2025" is 2024/25, month 10. */
 export function findBalanceDates(text: string, near: string | null): PeriodWords[] {
+  if (lastDated.text !== text || lastDated.near !== near)
+    lastDated = { text, near, dates: readBalanceDates(text, near) }
+  return lastDated.dates
+}
+
+/** Every sum of a sentence asks for the dates of the same sentence, so the last answer is kept. */
+let lastDated: { text: string; near: string | null; dates: PeriodWords[] } = { text: '', near: null, dates: [] }
+
+function readBalanceDates(text: string, near: string | null): PeriodWords[] {
   return readDates(text, near ? { near } : {})
     .filter((date) => date.date.length >= 7)
     .map(({ start, end, raw, date }) => ({

@@ -44,7 +44,7 @@ export function periodOver(
   month: number | null = null,
 ): OverPeriod | null {
   if (!takesPeriod(measure, over, place, around)) return null
-  const told = place.zone === 'article' || place.zone === 'letter' || place.zone === 'plan'
+  const told = place.zone === 'letter' || place.zone === 'plan'
   const front = told ? { report: null, date: null } : frontOf(place, around)
   const date = place.meeting?.date ?? front.date
   if (month !== null)

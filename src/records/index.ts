@@ -8,11 +8,13 @@ import { attendance } from './attendance.ts'
 import { check } from './check.ts'
 import { figure } from './figure.ts'
 import { finding } from './finding.ts'
+import { interest } from './interest.ts'
 import { letter } from './letter.ts'
 import { meeting } from './meeting.ts'
 import { metric } from './metric.ts'
 import { pledge } from './pledge.ts'
 import { pledgeMention } from './pledgeMention.ts'
+import { question } from './question.ts'
 import { ragRating } from './ragRating.ts'
 import { recommendation } from './recommendation.ts'
 import { resolution } from './resolution.ts'
@@ -33,6 +35,8 @@ export const recordTypes = [
   finding,
   letter,
   risk,
+  interest,
+  question,
   check,
   agreement,
 ] as unknown as readonly RecordType[]

@@ -22,6 +22,10 @@ const moved = [
   new RegExp(String.raw`\b[Pp]ropos(?:ed|al|er)\s*(?:by\s*:?|:)\s+${name}`, 'u'),
   new RegExp(String.raw`\b[Pp]roposed\s+${name}(?=\s*,?\s*(?:and\s+)?[Ss]econded)`, 'u'),
   new RegExp(String.raw`(?:^|[.;]\s+|As an? (?:motion|amendment),\s+)${name}\s*,?\s+(?:moved|proposed)\b`, 'iu'),
+  new RegExp(
+    String.raw`(?:^|[.;]\s+|[Aa]s an? (?:[Mm]otion|MOTION|[Aa]mendment|AMENDMENT),\s+)${name}\s*,\s+seconded\s+by\s+[^,]{3,60},\s+(?:moved|proposed)\b`,
+    'u',
+  ),
 ]
 const seconded = [
   new RegExp(String.raw`\b[Ss]econd(?:ed|er)\s*(?:by\s*:?|:)?\s+${name}`, 'u'),
@@ -65,6 +69,10 @@ export function readMotion(match: Match, around: Surroundings): Motion {
   return motion
 }
 
+/** A line that tells how the votes fell and decides nothing of its own. */
+const voteLine =
+  /^\(?(?:for|against|in favour|votes?|voting|abst|unanim|carried|all|the vote|this was|it was|on a|nem|\d)/i
+
 /** Mover, seconder and votes that are printed in short lines under the decision. */
 function readBelow(motion: Motion, match: Match, around: Surroundings) {
   const own = match.block.kind === 'table' ? '' : match.block.passage.text
@@ -81,7 +89,11 @@ function readBelow(motion: Motion, match: Match, around: Surroundings) {
     if (part.place.item?.ref !== match.part.place.item?.ref || part.block.kind === 'table') return
     const text = part.block.passage.text
     if (text.length > 140 || /\bresolved\b/i.test(text)) return
-    if (!motion.votes && /\d\s+(?:votes?\s+)?(?:for|in favour)\b|\bfor\s*[:–-]?\s*\d|unanimous/i.test(text)) {
+    if (
+      !motion.votes &&
+      voteLine.test(text) &&
+      /\d\s+(?:votes?\s+)?(?:for|in favour)\b|\bfor\s*[:–-]?\s*\d|unanimous/i.test(text)
+    ) {
       const votes = readVotes(text)
       if (votes) motion.votes = votes
     }
@@ -99,6 +111,7 @@ const cleanName = (text: string) =>
     .replace(/\s+/g, ' ')
     .replace(/^the\s+/i, '')
     .replace(/\s+(?:seconded|proposed|moved|and)\b.*$/i, '')
+    .replace(/\.(?:\s+(?:All|On|It|The|This|There|Vote|Carried|Agreed|Resolved|Unanimous)\b.*)?$/, '')
     .trim()
 
 /** The sentences before the decision, nearest first, up to six, not beyond the item or the decision before. */

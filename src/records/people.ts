@@ -20,7 +20,7 @@ const notName =
 
 /** Words at the end of a post; a run of capitals that ends in one is a post without a person. */
 const postNoun =
-  /\b(?:Chair(?:man|woman|person)?|Directors?|Officers?|Executives?|Managers?|Secretary|Governors?|Members?|Consultant|Treasurer|Councillors?|Leader|Representatives?|Observers?|Team|Services?|Practitioner|Accountant|Assistant|Coordinator|Adviser|Advisor|Attendance|Apologies|Absence|Interests?|Arising|Business|Minutes?|Meeting|Report|Update|Public|Press|Welcome|Introductions?|Strategy|Performance|Finance|Office|Department)$/
+  /\b(?:Nurse|Registrar|Commissioner|Convener|Solicitor|Chair(?:man|woman|person)?|Directors?|Officers?|Executives?|Managers?|Secretary|Governors?|Members?|Consultant|Treasurer|Councillors?|Leader|Representatives?|Observers?|Team|Services?|Practitioner|Accountant|Assistant|Coordinator|Adviser|Advisor|Attendance|Apologies|Absence|Interests?|Arising|Business|Minutes?|Meeting|Report|Update|Public|Press|Welcome|Introductions?|Strategy|Performance|Finance|Office|Department)$/
 
 /** Initials behind a name, by which the minutes call the person: `Dr Avi Bee AB Clinical Chair`, `Mr C Worth [CW] Chair`. */
 function withoutInitials(words: string): string {
@@ -70,7 +70,12 @@ export function readPerson(entry: string, organisations: readonly string[]): Per
   rest = rest
     .replace(/\[[^\]]*\]/g, ' ')
     .replace(
-      /\((?:for|until|from|to|part|items?|via|by|arrived|left|joined|excluding|observing|virtual|remote)\b[^)]*\)/gi,
+      /\((?:for|until|from|to|part|items?|via|by|arrived|left|joined|excluding|observing|virtual|remote|holiday|(?:annual |sick |maternity )?leave|ill(?:ness)?|unwell|away|work|family|personal|prior|another)\b[^)]*\)/gi,
+      ' ',
+    )
+    // Who else was in the room: "… and 6 members of the public".
+    .replace(
+      /\s*(?:,|and|&)\s*(?:\p{L}+|\d+)\s+(?:other\s+)?(?:members?\s+of\s+the\s+(?:public|press)|residents|parishioners|visitors)\b.*$/iu,
       ' ',
     )
     .replace(/^\s*[,;:–—\t-]+\s*/, '')
@@ -169,7 +174,10 @@ function cuts(text: string, titled: boolean, organisations: readonly string[]): 
   if (titled) return found(/\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+/g)
   // A comma parts people only where a name follows that begins like one: a title, or as many names as the list has commas.
   const commas = found(
-    new RegExp(String.raw`\s*,\s*(?:and\s+)?(?=${titles}\s)|\s+(?:and|&)\s+(?=${titles}\s)|\s*\n\s*(?=\p{Lu})`, 'gu'),
+    new RegExp(
+      String.raw`\s*,\s*(?:and\s+)?(?=${titles}\s)|\s+(?:and|&)\s+(?:by\s+|from\s+)?(?=${titles}\s)|\s*\n\s*(?=\p{Lu})`,
+      'gu',
+    ),
   )
   const all = [...found(/\s*,\s*(?:and\s+)?|\s+and\s+/g), ...runOn].sort((a, b) => a.index - b.index)
   const parts = [...all, { index: text.length, length: 0 }]
@@ -182,7 +190,7 @@ function cuts(text: string, titled: boolean, organisations: readonly string[]): 
       (part) =>
         /^(?:\p{Lu}[\p{L}’'.-]*\s+){1,2}\p{Lu}[\p{L}’'-]+\.?$/u.test(part) &&
         !part.split(/\s+/).some((word) => organisations.includes(word)) &&
-        !/\b(?:Chair|Director|Clerk|Officer|Manager|Executive|Member|Secretary|Leader|Deputy|Vice|Head|Mayor|Governor|Trustee|President|Provost|Treasurer|Assistant|Adviser|Representative|Observer|Interim|Acting)\b/.test(
+        !/\b(?:Chair|Director|Clerk|Officer|Manager|Executive|Member|Secretary|Leader|Deputy|Vice|Head|Mayor|Governor|Trustee|President|Provost|Treasurer|Assistant|Adviser|Representative|Observer|Interim|Acting|Nurse|Chief|Commissioner|Registrar|Convener|Solicitor)\b/.test(
           part,
         ),
     )

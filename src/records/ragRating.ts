@@ -14,6 +14,7 @@ import {
   type Table,
 } from '#model'
 import { colourName } from '#text'
+import { statusColour } from './actionStatus.ts'
 import { text } from './kinds.ts'
 import { plain } from './plain.ts'
 
@@ -84,15 +85,22 @@ function colourOfFill(cell: Cell): string | undefined {
   return name && ['red', 'amber', 'green', 'blue'].includes(name) ? name : undefined
 }
 
-function readLogRow({ cells = {}, passage }: Match): Reading<RagRating>[] {
+function readLogRow(match: Match): Reading<RagRating>[] {
+  const { cells = {}, passage } = match
   const status = plain(cells.status)
-  const rating = status ? colourOf(status) : undefined
+  const rating = status ? colourOf(status) : statusColour(match)
   const words = plain(cells.text)
-  if (!status || !rating || !words) return []
+  if (!rating || !words) return []
   const subject = [plain(cells.ref), words].filter(Boolean).join(' ')
   return [
     {
-      fields: rated({ subject, rating, rating_raw: status, scheme: 'action_status' }),
+      fields: rated({
+        subject,
+        rating,
+        rating_raw: status,
+        scheme: 'action_status',
+        evidence: status ? 'text' : 'colour',
+      }),
       passage,
       ...(cells.ref ? { itemRef: plain(cells.ref)! } : {}),
     },
@@ -121,7 +129,7 @@ function readTable({ table, part }: Match): Reading<RagRating>[] {
   const ratings = table!.rows[rowIndex]!.cells.filter((cell) => heads.rating.test(headWords(cell))).map(
     (cell) => cell.column,
   )
-  const named = columnOf(heads.subject)
+  const named = subjectColumnOf(table!, rowIndex, ratings)
   const subjectColumn = named !== undefined && !ratings.includes(named) ? named : ratings.includes(0) ? undefined : 0
   const rationale = columnOf(heads.rationale, subjectColumn)
   const escalation = columnOf(heads.escalation, subjectColumn)
@@ -169,6 +177,22 @@ function readTable({ table, part }: Match): Reading<RagRating>[] {
     }
   }
   return readings
+}
+
+/**
+ * The column that names what is rated: of several that could, the first in which every rated row has words.
+ *
+ *   Programme       Scheme          RAG
+ *   Community beds  Step-down unit  red
+ *                   Virtual ward    green
+ */
+function subjectColumnOf({ rows }: Table, rowIndex: number, ratings: readonly number[]): number | undefined {
+  const columns = rows[rowIndex]!.cells.filter(
+    (cell) => heads.subject.test(headWords(cell)) && !ratings.includes(cell.column),
+  ).map(({ column }) => column)
+  const below = rows.slice(rowIndex + 1)
+  const full = (column: number) => below.every((row) => cellText(row, column) !== '')
+  return columns.find(full) ?? columns[0]
 }
 
 /** "Team | Scheme name | RAG": the scheme is rated, not the team. */

@@ -1,7 +1,7 @@
 // A decision clause or sentence to a resolution.
 
 import { z } from 'zod'
-import type { Match, Reading, RecordType, Surroundings } from '#model'
+import { type Match, type Reading, type RecordType, slicePassage, type Surroundings } from '#model'
 import { count, text } from './kinds.ts'
 import { readMotion, readVotes, type Votes } from './motions.ts'
 import { plain } from './plain.ts'
@@ -60,9 +60,14 @@ function readEntry(match: Match, around: Surroundings): Reading<Resolution>[] {
   const clausal = stem !== undefined && !match.slots.verbs && /\b(?:be|is|are)\b|\bto\s+\p{L}+/iu.test(stem)
   const finishes = verbal || clausal
   const words = finishes ? `${stem!.replace(/\s*[:–-]\s*$/, ':')} ${entry}` : entry
-  const found = readVerbs(finishes ? undefined : match.slots, verbal ? `to ${words}` : words, around)
+  // "Noted: That two vacancies would arise": the word before the colon is what the meeting did.
+  const label = match.slots.pasts ? undefined : match.leadSlots?.label
+  const slots = label ? { pasts: label } : match.slots
+  const found = readVerbs(finishes ? undefined : slots, verbal ? `to ${words}` : words, around)
   // "RESOLVED to object …": a verb that boards use rarely.
   const verbs = found.length > 0 || !endsInTo(match) ? found : readVerbs(undefined, `to ${words}`, around)
+  // A name that stands alone is the beginning of a list.
+  if (verbs.length === 0 && words.split(' ').length < 4) return []
   const motion = readMotion(match, around)
   const reading: Resolution = {
     verbs,
@@ -120,6 +125,7 @@ function sentenceVerbs(match: Match, whole: string, around: Surroundings): strin
     const found = [...whole.matchAll(/\b([A-Z]{3,}ED|SET|TAKEN)\b/g)].map(
       (capital) => readVerbs(undefined, `be ${capital[1]!.toLowerCase()}`, around)[0]!,
     )
+    if (/\bTOOK\b/i.test(match.slots.pasts?.text ?? '')) found.push(...readVerbs(match.slots, whole, around))
     return [...new Set(found)]
   }
   if (match.rule.set.outcome === 'deferred') return [/\bwithdrawn?\b/i.test(whole) ? 'withdraw' : 'defer']
@@ -132,7 +138,12 @@ function readCarried(match: Match, around: Surroundings): Reading<Resolution>[] 
   // Where the resolution is printed below, that is the decision.
   const below = around.parts
     .slice(around.index, around.index + 4)
-    .some((part) => part.block.kind !== 'table' && /\bRESOLVED\b/.test(part.block.passage.text))
+    .some(
+      (part) =>
+        part.place.item?.ref === match.part.place.item?.ref &&
+        part.block.kind !== 'table' &&
+        /\bRESOLVED\b/.test(part.block.passage.text),
+    )
   if (!words || below) return []
   const verbs = readVerbs(undefined, words, around)
   return [
@@ -145,14 +156,20 @@ function readCarried(match: Match, around: Surroundings): Reading<Resolution>[] 
         ...people,
         ...(votes ? { votes } : {}),
       },
+      ...(match.slots.what ? { passage: match.slots.what } : {}),
     },
   ]
 }
+
+const bothTold =
+  /^(.*?\b(?:lost|defeated|rejected|fell)),?\s+and\b.*\bmotion\b.*\b(?:carried|passed|agreed|approved)\b/isu
 
 function readRejection(match: Match, around: Surroundings): Reading<Resolution>[] {
   const motion = readMotion(match, around)
   const words = motion.text ?? plain(match.passage) ?? ''
   const votes: Votes | undefined = motion.votes
+  // "… was declared lost and the motion carried": only the first half is about this one.
+  const half = bothTold.exec(match.passage.text)?.[1]
   return [
     {
       fields: {
@@ -163,6 +180,7 @@ function readRejection(match: Match, around: Surroundings): Reading<Resolution>[
         ...motion.people,
         ...(votes ? { votes } : {}),
       },
+      ...(half ? { passage: slicePassage(match.passage, 0, half.length) } : {}),
     },
   ]
 }

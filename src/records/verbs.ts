@@ -19,7 +19,7 @@ export function readVerbs(
     return [found.text.toLowerCase() === 'support' ? 'support' : 'approve']
   if (found) return lemmas(found.text, around)
   const passive =
-    /\b(?:be|is|are|was|were)\s+(?:hereby\s+|not\s+|duly\s+|then\s+)*((?:re-|co-)?\p{L}+ed|set|put|let|taken|given|held|made|sold|bought|built|paid|sent|kept|spent|lent|written|brought|withdrawn|drawn|done|laid)\b(?:\s+and\s+(\p{L}+ed)\b)?/iu.exec(
+    /\b(?:be|is|are|was|were)\s+(?:hereby\s+|not\s+|duly\s+|then\s+)*((?:re-|co-)?\p{L}+ed|set|put|let|taken|given|held|made|sold|bought|built|paid|sent|kept|spent|lent|written|brought|withdrawn|drawn|done|laid|chosen|frozen|struck|shown|found|met|begun|left|led|told|dealt|let)\b(?:\s+and\s+(\p{L}+ed)\b)?/iu.exec(
       clause,
     )
   if (passive) return lemmas([passive[1], passive[2]].filter(Boolean).join(' and '), around)
@@ -43,8 +43,8 @@ function lemmas(words: string, around: Surroundings): string[] {
     .map((part) => part.trim().toLowerCase())
     .filter((part) => part !== '')
     .map((part) => {
-      if (/\bassured$|^(?:take|taken) assurance$/.test(part)) return 'assure'
-      if (/^(?:take|taken) (?:note|as read)$/.test(part)) return part.endsWith('note') ? 'note' : 'receive'
+      if (/\bassured$|^(?:take|taken|took) assurance$/.test(part)) return 'assure'
+      if (/^(?:take|taken|took) (?:note|as read)$/.test(part)) return part.endsWith('note') ? 'note' : 'receive'
       return around.lemma(part.split(/\s+/).at(-1)!)
     })
   const unique = [...new Set(read)]

@@ -37,9 +37,18 @@ export interface RuleBook {
   fingerprint: string
 }
 
+/** The texts of all rule files in one, whatever their order. */
+export function fingerprintOf(sources: readonly RuleSource[]): string {
+  return byName(sources)
+    .map((source) => `${source.file}\n${source.text}`)
+    .join('\n')
+}
+
+const byName = (sources: readonly RuleSource[]): RuleSource[] => [...sources].sort((a, b) => (a.file < b.file ? -1 : 1))
+
 /** @throws Error naming file, rule and key where a file is malformed. */
 export function compileRules(sources: readonly RuleSource[]): RuleBook {
-  const sorted = [...sources].sort((a, b) => (a.file < b.file ? -1 : 1))
+  const sorted = byName(sources)
   const shapesSource = sorted.find((source) => /(^|\/)shapes\.ya?ml$/.test(source.file))
   const zonesSource = sorted.find((source) => /(^|\/)zones\.ya?ml$/.test(source.file))
   if (!shapesSource || !zonesSource) throw new Error('rules: shapes.yaml and zones.yaml must be in the folder')
@@ -79,7 +88,7 @@ export function compileRules(sources: readonly RuleSource[]): RuleBook {
     },
     shapes,
     lemma,
-    fingerprint: sorted.map((source) => `${source.file}\n${source.text}`).join('\n'),
+    fingerprint: fingerprintOf(sources),
   }
 }
 

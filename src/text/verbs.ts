@@ -7,6 +7,8 @@ const irregular: Record<string, string> = {
   heard: 'hear', sought: 'seek', left: 'leave', saw: 'see', seen: 'see', chose: 'choose', chosen: 'choose', kept: 'keep',
   written: 'write', wrote: 'write', understood: 'understand', upheld: 'uphold', withdrew: 'withdraw', withdrawn: 'withdraw',
   undertook: 'undertake', undertaken: 'undertake', brought: 'bring', sent: 'send',
+  froze: 'freeze', frozen: 'freeze', struck: 'strike', shown: 'show', begun: 'begin', found: 'find', led: 'lead', told: 'tell',
+  dealt: 'deal', sold: 'sell', built: 'build', bought: 'buy', paid: 'pay', lent: 'lend', spent: 'spend', drawn: 'draw',
 } // prettier-ignore
 
 const doubled = /^(refer|defer|remit|permit|submit|commit|admit|allot|prefer|transfer|plan|stop|confer|rebut|quit)$/

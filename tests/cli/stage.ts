@@ -43,6 +43,35 @@ export function newStage(chosen: readonly Sheet[] = sheets): Stage {
     },
     stageOf: (path, bytes, stage) => Promise.resolve({ path, stage, size: bytes.length }),
     linkStage,
+    stylesOf: () =>
+      Promise.resolve({
+        style: {
+          kind: 'minutes' as const,
+          meetings: [{ body: 'Synod', date: '2031-05-06' }],
+          references: ['1', '2'],
+          zones: [{ zone: 'minutes' as const, blocks: 4 }],
+          rules: [
+            {
+              rule: 'resolved',
+              record: 'resolution',
+              file: 'rules/r.yaml',
+              because: 'b',
+              records: 2,
+              rejected: 1,
+              example: 'to mend it',
+            },
+          ],
+          unread: [
+            {
+              sign: 'DIRECTED',
+              because: 'a verb in capitals',
+              text: 'The Dean was DIRECTED to go.',
+              page: null,
+              line: 7,
+            },
+          ],
+        },
+      }),
     tablesOf: () =>
       Promise.resolve({
         tables: [
@@ -57,6 +86,7 @@ export function newStage(chosen: readonly Sheet[] = sheets): Stage {
           },
         ],
       }),
+    viewPage: () => Promise.reject(new Error('no pages on this stage')),
     explain: (_path, _bytes, record) =>
       Promise.resolve({
         sentence: record.source.quote,

@@ -5,6 +5,7 @@ import { recordTypes } from '#records'
 import {
   alikeRefs,
   compareDecisions,
+  explainMiss,
   filtersOf,
   listCoverage,
   listRecords,
@@ -157,7 +158,34 @@ describe('a question about sums', () => {
     ['deficit otterly', []],
     ['M9', ['£(61.1)m']],
     ['£4.2 million', ['£4.2m']],
+    ['over £10m', ['£(61.1)m', '(12,000)', '(61,072)']],
+    ['agency over £10m', []],
+    ['agency at least £4m 2023/24', ['£4.2m']],
+    ['up to £5m', ['£4.2m']],
+    ['between £5m and £20m', ['(12,000)', '8,100']],
+    ['deficit over £20m forecast', ['£(61.1)m', '(61,072)']],
   ])('%s', (question, raws) => expect(ask(question)).toEqual(raws))
+})
+
+describe('a question that nothing answers', () => {
+  const explain = (question: string) => {
+    const type = typeOf('figures')
+    return explainMiss(index, type, readFigureQuestion(index, type, question))
+  }
+
+  test.each([
+    [
+      '£61.1m plan',
+      [
+        'without sum £61,050,000 to £61,150,000: 1 fit',
+        'without basis plan: 2 fit',
+        'nearest sums: (12,000) (Fernhill)',
+      ],
+    ],
+    ['agency over £10m', ['without at least £10,000,000: 1 fit', 'without measure agency: 3 fit']],
+    ['£70m', ['nearest sums: £(61.1)m (Fernhill), (61,072) (Fernhill), (12,000) (Fernhill)']],
+    ['agency 22/23 otterly', ['no part of the question can be left out alone; ask for fewer']],
+  ])('%s', (question, lines) => expect(explain(question)).toEqual(lines))
 })
 
 describe('search', () => {

@@ -1,7 +1,13 @@
 // Lines of print to a page that is a picture of them, as a scanner makes it.
 
-import { createCanvas } from '@napi-rs/canvas'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { createCanvas, GlobalFonts } from '@napi-rs/canvas'
 import type { TinyPage } from './pdfFile.ts'
+
+// A font that comes with pdfjs: the machine may have none.
+const fonts = join(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'), '../standard_fonts')
+GlobalFonts.registerFromPath(join(fonts, 'LiberationSans-Regular.ttf'), 'print')
 
 /** Points; small, so that it is quickly read. */
 const width = 480
@@ -30,7 +36,7 @@ export function scannedPage(lines: readonly PrintedLine[], { turn = 0, content =
   if (turn === 180) context.setTransform(-scale, 0, 0, -scale, width * scale, height * scale)
   context.fillStyle = '#222222'
   for (const { x, y, text, size = 12 } of lines) {
-    context.font = `${size}px sans-serif`
+    context.font = `${size}px print`
     context.fillText(text, x, y)
   }
   const size: [number, number] = lying ? [height, width] : [width, height]

@@ -1,6 +1,6 @@
 // All pages of a document to what is known only when all were seen, in a form that does not keep them.
 
-import { type PackedSheet, unpackSheet } from '#model'
+import { type PackedSheet, unpackSheet, type Watch } from '#model'
 import { type FlowSetting, usualLeading } from './flow.ts'
 import { type EdgeWords, noteEdges } from './furniture.ts'
 import { partSheet } from './parted.ts'
@@ -14,12 +14,13 @@ export interface Habits {
   vocabulary: Vocabulary
 }
 
-export function learnHabits(sheets: readonly PackedSheet[]): Habits {
+export function learnHabits(sheets: readonly PackedSheet[], heard: Watch['heard']): Habits {
   const letters = new Map<number, number>()
   const distances = new Map<number, number>()
   const edges: EdgeWords = new Map()
   const vocabulary = new Set<string>()
   for (const packed of sheets) {
+    heard({ stage: 'layout', page: packed.number, total: sheets.length })
     const { sheet, lines } = partSheet(unpackSheet(packed))
     for (const { text } of sheet.words)
       if (text.length > 4) vocabulary.add(text.toLowerCase().replace(/[^\p{L}]+$/u, ''))

@@ -1,6 +1,6 @@
 // Sheets of a PDF to pieces: headings, paragraphs, list items and tables, page by page.
 
-import { type PackedSheet, type Sheet, unpackSheet } from '#model'
+import { type PackedSheet, type Sheet, unpackSheet, type Watch } from '#model'
 import { linesToPieces } from './columns.ts'
 import { withoutFurniture } from './furniture.ts'
 import { gridToPieces } from './gridTable.ts'
@@ -18,10 +18,15 @@ export interface PagePieces {
 }
 
 /** The pieces of every page, furniture set aside, one page after the other: what a page was drawn of can be forgotten. */
-export function* sheetsToPieces(sheets: readonly PackedSheet[], { edges, usual }: Habits): Generator<PagePieces> {
+export function* sheetsToPieces(
+  sheets: readonly PackedSheet[],
+  { edges, usual }: Habits,
+  heard: Watch['heard'],
+): Generator<PagePieces> {
   const clean = withoutFurniture(edges, sheets.length)
   let owners: readonly number[] | undefined
   for (const packed of sheets) {
+    heard({ stage: 'layout', page: packed.number, total: sheets.length })
     const { sheet, grids, loose, lines: all } = partSheet(unpackSheet(packed))
     const { lines, label, furniture } = clean(sheet, all)
     const pieces: Piece[] = []

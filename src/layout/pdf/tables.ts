@@ -1,14 +1,17 @@
 // Sheets to the tables printed on them, with spans and colours, as people take them into a spreadsheet.
 
-import type { PackedSheet, PrintedTable } from '#model'
+import { type PackedSheet, type PrintedTable, unwatched, type Watch } from '#model'
 import { learnHabits } from './habits.ts'
 import { lineText } from './lines.ts'
 import type { FlowPiece, TablePiece } from './pieces.ts'
 import { sheetsToPieces } from './sheetPieces.ts'
 
-export function sheetsToTables(sheets: readonly PackedSheet[]): PrintedTable[] {
+export function sheetsToTables(
+  sheets: readonly PackedSheet[],
+  heard: Watch['heard'] = unwatched.heard,
+): PrintedTable[] {
   const tables: PrintedTable[] = []
-  for (const { sheet, pieces } of sheetsToPieces(sheets, learnHabits(sheets)))
+  for (const { sheet, pieces } of sheetsToPieces(sheets, learnHabits(sheets, heard), heard))
     for (const piece of pieces) if (piece.kind === 'table') tables.push(printed(piece, sheet.number))
   return tables
 }
@@ -28,7 +31,8 @@ function printed(table: TablePiece, page: number): PrintedTable {
   }
 }
 
-function flowText({ lines, hard }: FlowPiece): string {
+/** The words of a piece; a line feed where a line begins anew. */
+export function flowText({ lines, hard }: FlowPiece): string {
   let text = ''
   lines.forEach((line, i) => {
     if (i > 0) text += hard[i] ? '\n' : ' '

@@ -1,12 +1,23 @@
 // Bytes of a PDF to sheets: pages of positioned words, rulings and fills. The one adapter that knows pdfjs.
 
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
-import { type Bookmark, type FileFacts, type PackedSheet, packSheet, type Problem, type Sheet } from '#model'
+import {
+  type Bookmark,
+  type FileFacts,
+  type LostPage,
+  type PackedSheet,
+  packSheet,
+  type Problem,
+  type Sheet,
+  unwatched,
+  type Watch,
+} from '#model'
 import { mostOnPage } from './budget.ts'
 import { operatorsToDrawing } from './drawing.ts'
 import { openPdf } from './library.ts'
 import type { Matrix } from './matrix.ts'
 import type { FontFace } from './operators.ts'
+import { foldPages } from './problems.ts'
 import { operatorsToPictures } from './pictures.ts'
 import { lackOfText, mayLackText } from './textLayer.ts'
 
@@ -19,41 +30,12 @@ export interface ReadPdf {
 /** Pages after which pdfjs is told to forget fonts and streams, so that memory does not grow with the file. */
 const forgetAfter = 100
 
-/** One page as soon as it is read; first of all, without a sheet, how many there are. */
-export interface PageRead {
-  /** How many pages the file has. */
-  total: number
-  sheet?: PackedSheet
-  /** What could not be read of the page. */
-  problems: readonly Problem[]
-}
-
 /** The sheets of a PDF, or the problem that stands in the way. What cannot be read on one page is a warning. */
 export async function readPdf(
   path: string,
   bytes: Uint8Array,
-  password?: string,
+  { password, watch = unwatched }: { password?: string | undefined; watch?: Watch | undefined } = {},
 ): Promise<ReadPdf | { problem: Problem }> {
-  const sheets: PackedSheet[] = []
-  const problems: Problem[] = []
-  const pages = pdfToPages(path, bytes, password)
-  for (let next = await pages.next(); ; next = await pages.next()) {
-    if (next.done) return 'problem' in next.value ? next.value : { sheets, facts: next.value, problems }
-    if (next.value.sheet) sheets.push(next.value.sheet)
-    problems.push(...next.value.problems)
-  }
-}
-
-/**
- * The pages of a PDF one by one, and in the end what the file says about itself or the problem that stands in the way.
- * @param from 1-based number of the first page that is read
- */
-export async function* pdfToPages(
-  path: string,
-  bytes: Uint8Array,
-  password?: string,
-  from = 1,
-): AsyncGenerator<PageRead, FileFacts | { problem: Problem }> {
   process.on('unhandledRejection', stray)
   // Pictures are not looked at; decoding them would take longer than all the rest.
   const task = await openPdf(bytes, password, { maxImageSize: 0 })
@@ -61,19 +43,37 @@ export async function* pdfToPages(
     const document = await task.promise
     const labels = await document.getPageLabels().catch(() => null)
     const total = document.numPages
-    yield { total, problems: [] }
-    for (let number = from; number <= total; number++) {
+    const sheets: PackedSheet[] = []
+    const problems: Problem[] = []
+    const start = performance.now()
+    for (let number = 1; number <= total; number++) {
       const label = labels?.[number - 1] ?? null
+      const spent = performance.now() - start > watch.reading
+      const lost = spent ? outOfTime(number, watch.reading) : watch.lost.find(({ page }) => page === number)
+      if (lost) {
+        const last = lost.rest ? total : number
+        problems.push(lostPages(path, number, last, lost.because))
+        for (; number < last; number++) sheets.push(packSheet(blankSheet(number, labels?.[number - 1] ?? null)))
+        sheets.push(packSheet(blankSheet(last, labels?.[last - 1] ?? null)))
+        continue
+      }
+      watch.heard({ stage: 'read', page: number, total })
       try {
         const whole = await readSheet(document, number, label)
         const sheet = cutSheet(whole)
-        yield { total, sheet: packSheet(sheet), problems: sheet === whole ? [] : [crowdedPage(path, number)] }
+        if (sheet !== whole) problems.push(crowdedPage(path, number))
+        sheets.push(packSheet(sheet))
       } catch (error) {
-        yield { total, sheet: packSheet(blankSheet(number, label)), problems: [damagedPage(path, number, error)] }
+        sheets.push(packSheet(blankSheet(number, label)))
+        problems.push(damagedPage(path, number, error))
       }
       if (number % forgetAfter === 0) await document.cleanup().catch(() => undefined)
     }
-    return await readFacts(document)
+    watch.heard({ stage: 'facts', page: 0, total })
+    const lost = watch.lost.find(({ page }) => page === 0)
+    if (lost) problems.push(lostBookmarks(path, lost.because))
+    const facts = lost ? noFacts : await readFacts(document)
+    return { sheets, facts, problems: foldPages(problems) }
   } catch (error) {
     return { problem: unreadable(path, error) }
   } finally {
@@ -119,7 +119,7 @@ function cutSheet(sheet: Sheet): Sheet {
   return { ...sheet, words: cut(words), rulings: cut(rulings), fills: cut(fills), clips: cut(clips) }
 }
 
-export const blankSheet = (number: number, label: string | null): Sheet => ({
+const blankSheet = (number: number, label: string | null): Sheet => ({
   number,
   label,
   width: 0,
@@ -129,6 +129,8 @@ export const blankSheet = (number: number, label: string | null): Sheet => ({
   fills: [],
   clips: [],
 })
+
+const noFacts: FileFacts = { title: null, producer: null, bookmarks: [] }
 
 async function readFacts(document: PDFDocumentProxy): Promise<FileFacts> {
   const info = (await document.getMetadata().catch(() => undefined))?.info as Record<string, unknown> | undefined
@@ -205,6 +207,33 @@ function damagedPage(path: string, page: number, error: unknown): Problem {
 
 /** What pdfjs calls `PasswordResponses.INCORRECT_PASSWORD`. */
 const wrongPassword = 2
+
+const outOfTime = (page: number, milliseconds: number): LostPage => ({
+  page,
+  because: `the pages above took ${Math.round(milliseconds / 1000)} s`,
+  rest: true,
+})
+
+function lostPages(path: string, page: number, last: number, because: string): Problem {
+  return {
+    severity: 'warning',
+    code: 'budget',
+    path,
+    page,
+    message: page === last ? `the page is left out: ${because}` : `pages ${page} to ${last} are left out: ${because}`,
+    remedy: page === last ? 'look at the page; the other pages were read' : 'look at the pages, or split the file',
+  }
+}
+
+function lostBookmarks(path: string, because: string): Problem {
+  return {
+    severity: 'warning',
+    code: 'budget',
+    path,
+    message: `the bookmarks cannot be read: ${because}`,
+    remedy: 'look at the file; its pages were read',
+  }
+}
 
 function unreadable(path: string, error: unknown): Problem {
   const { name, message } = error instanceof Error ? error : new Error(String(error))

@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+// Makes the PDFs of corpus/ again: one pack with pdfkit, one with Chromium, a file with a password.
+//
+//   npm run corpus-pdf                      writes corpus/*/source.pdf; needs Chromium on the PATH
+//   npm run corpus-pdf -- --chromium PATH   another name for Chromium
+//
+// The PDFs are committed, so nobody needs to run this but who changes them. What pdfkit draws is the same to the byte;
+// Chromium's files differ in their dates only, which are overwritten.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { lockedMinutes, saltmarshPack } from './saltmarsh.mjs'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const corpus = join(here, '..', '..', 'corpus')
+const flag = process.argv.indexOf('--chromium')
+const chromium = flag === -1 ? 'chromium' : process.argv[flag + 1]
+const work = mkdtempSync(join(tmpdir(), 'minutebook-corpus-'))
+
+function runChromium(...flags) {
+  execFileSync(
+    chromium,
+    ['--headless', '--no-sandbox', '--disable-gpu', `--user-data-dir=${join(work, 'profile')}`, ...flags],
+    { stdio: 'ignore', timeout: 120_000 },
+  )
+}
+
+/** A picture of a web page of the size of A4 at 96 dots an inch. */
+function picture(html) {
+  const file = join(work, 'scan.png')
+  runChromium('--hide-scrollbars', '--window-size=794,1123', `--screenshot=${file}`, pathToFileURL(join(here, html)).href)
+  return readFileSync(file)
+}
+
+/** A web page as Chromium prints it, with a bookmark for each heading, dated like the others. */
+function printed(html) {
+  const file = join(work, 'print.pdf')
+  runChromium(
+    '--no-pdf-header-footer',
+    '--generate-pdf-document-outline',
+    `--print-to-pdf=${file}`,
+    pathToFileURL(join(here, html)).href,
+  )
+  const text = readFileSync(file).toString('latin1')
+  return Buffer.from(text.replace(/(\/(?:Creation|Mod)Date \(D:)\d{14}[^)]*\)/g, (all, head) => `${head}20310605000000+00'00')`), 'latin1')
+}
+
+function write(path, bytes) {
+  const file = join(corpus, path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, bytes)
+  console.log(`${path}: ${Math.round(bytes.length / 1024)} kB`)
+}
+
+try {
+  write('saltmarsh-pack/source.pdf', await saltmarshPack(picture('walkabout.html')))
+  write('saltmarsh-pack/sealed.pdf', await lockedMinutes())
+  write('fenholt-pack/source.pdf', printed('fenholt.html'))
+} finally {
+  rmSync(work, { recursive: true, force: true })
+}
