@@ -14,14 +14,10 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8')
 const folder = mkdtempSync(join(tmpdir(), 'minutebook-docs-'))
 const sources = readdirSync(join(root, 'corpus'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .map((entry) =>
-    join(
-      root,
-      'corpus',
-      entry.name,
-      readdirSync(join(root, 'corpus', entry.name)).find((file) => /^source\./.test(file))!,
-    ),
+  .flatMap((entry) =>
+    readdirSync(join(root, 'corpus', entry.name)).map((file) => join(root, 'corpus', entry.name, file)),
   )
+  .filter((file) => /[\\/]source\.\w+$/.test(file))
 
 async function minutebook(...args: readonly string[]): Promise<ReturnType<typeof quiet> & { exit: number }> {
   const captured = quiet(folder)
@@ -76,7 +72,7 @@ describe('help and README', () => {
 
 describe('the ten lines of README', () => {
   it('teach a new formula to the rules', async () => {
-    const lines = /```yaml\n([^]*?)```/.exec(readme)![1]!
+    const lines = /```yaml\n(record:[^]*?)```/.exec(readme)![1]!
     const rules = mkdtempSync(join(folder, 'rules-'))
     writeFileSync(join(rules, 'house.yaml'), lines)
     const captured = quiet(folder)

@@ -25,9 +25,9 @@ export function addExport(program: Command, context: Context): void {
         ),
       ),
     )
-    .option('--versions', 'records of draft minutes too, where later minutes of the meeting say the same')
+    .option('--standing', 'without the records of draft minutes where later minutes of the meeting say the same')
     .option('--out <path>', 'file to write; the folder of a data package')
-    .action(async (options: { type?: string[]; out?: string; versions?: boolean }, self: Command) => {
+    .action(async (options: { type?: string[]; out?: string; standing?: boolean }, self: Command) => {
       const globals = globalsOf(self)
       const format = globals.format ?? 'ndjson'
       if (!exportFormats.includes(format))
@@ -35,8 +35,8 @@ export function addExport(program: Command, context: Context): void {
       const types = options.type?.map((word) => theType(context.types, word)) ?? context.types
       await withIndex(context, globals, async (index) => {
         const { out } = options
-        if (format === 'datapackage') return writePackage(context, index, types, out, options.versions !== true)
-        const lines = recordLines(index, format, types, globals.limit ?? 0, options.versions !== true)
+        if (format === 'datapackage') return writePackage(context, index, types, out, options.standing === true)
+        const lines = recordLines(index, format, types, globals.limit ?? 0, options.standing === true)
         if (out === undefined) for (const chunk of lines) await print(context.io, chunk)
         else await writeLines(inFolder(context.io, out), lines).catch((error: unknown) => refuseToWrite(out, error))
       })

@@ -38,7 +38,10 @@ const verbsOf = (record: ExportedRecord) => (record['verbs'] as readonly string[
  * and the resolution that takes it later are one too.
  */
 export function followDecisions(series: Series, superseded: ReadonlyMap<string, string>): Thread[] {
-  const dated = datedRecords(series, ['recommendation', 'resolution']).filter(
+  const undated = series.records
+    .filter(({ type, meeting }) => (type === 'recommendation' || type === 'resolution') && !meeting?.date)
+    .map((record): Dated => ({ record, body: null, date: '' }))
+  const dated = [...undated, ...datedRecords(series, ['recommendation', 'resolution'])].filter(
     ({ record }) => !superseded.has(record.id),
   )
   const lives = new Map<string, Dated[]>()
