@@ -19,7 +19,7 @@ import {
   type ZoneKind,
 } from '#model'
 import { extract, holdsIn, type HouseStyle, houseStyle, type Trial } from '#extract'
-import { layOut, markupToTables, sheetsToTables, sheetsToView } from '#layout'
+import { blocksToTables, layOut, sheetsToView } from '#layout'
 import { checkDocument, coverageOf, linkRecords, noticesOf, type ShortNames } from '#link'
 import { outline, outlineIn } from '#outline'
 import { type ReadOptions, readSource, textToPages } from '#read'
@@ -132,7 +132,7 @@ export async function stageOf(
   return stage === 'outline' ? outlined : extract(laid, outlined, book, recordTypes)
 }
 
-/** The tables printed in a file; those of a PDF with their spans, colours and boxes. */
+/** The tables printed in a file with their spans and colours; those of a PDF with their boxes. */
 export async function tablesOf(
   path: string,
   bytes: Uint8Array,
@@ -140,18 +140,8 @@ export async function tablesOf(
 ): Promise<{ tables: readonly PrintedTable[] } | { problem: Problem }> {
   const file = await readSource(path, bytes, options)
   if ('problem' in file) return file
-  if (file.sheets) return { tables: sheetsToTables(file.sheets, options.watch?.heard) }
-  if (file.markup) return { tables: markupToTables(file.markup) }
-  const { pages, blocks } = layOut(file)
-  const tables = blocks.flatMap((block): PrintedTable[] => {
-    if (block.kind !== 'table') return []
-    const first = block.rows.flatMap((row) => row.cells.flatMap(({ passage }) => passage.runs))[0]
-    const cells = block.rows.flatMap((row, r) =>
-      row.cells.map(({ column, passage }) => ({ row: r, col: column, rowspan: 1, colspan: 1, text: passage.text })),
-    )
-    return [{ page: first ? pages[first.page]!.number : null, cells }]
-  })
-  return { tables }
+  const { pages, blocks } = layOut(file, options.watch?.heard)
+  return { tables: blocksToTables(blocks, pages) }
 }
 
 /** A record that begins on a page, where its words stand. */

@@ -18,9 +18,9 @@ import { layOutSheets } from './pdf/index.ts'
 import { spacedToRows } from './spaced.ts'
 import { linesToBlocks } from './textBlocks.ts'
 
-export { markupToTables } from './markup.ts'
 export { isCut, joinBroken } from './join.ts'
-export { sheetsToTables, sheetsToView } from './pdf/index.ts'
+export { sheetsToView } from './pdf/index.ts'
+export { blocksToTables } from './printed.ts'
 export { headingLevel, looksLikeHeading } from './textBlocks.ts'
 
 /** Blocks of a file in reading order: furniture set aside, tables found, sentences and rows over page breaks joined. */

@@ -1,11 +1,12 @@
 // Blocks cut by a page break to whole blocks.
 
-import { type Block, type Cell, joinPassages, type Passage, type Row, type Table } from '#model'
+import { type Block, type Cell, joinPassages, type Passage, type Row, type Table, type TableBox } from '#model'
 
 /** A table to which rows can still be appended. */
 interface OpenTable {
   kind: 'table'
   rows: Row[]
+  boxes?: readonly TableBox[]
 }
 
 const ends = /[.!?:;][)\]”"’']*$/
@@ -40,7 +41,7 @@ export function joinBroken(blocks: readonly Block[]): Block[] {
     } else if (block.kind === 'table') {
       if (above?.kind === 'table' && joinTables(above, block)) continue
       // A copy, since later tables may be appended to it.
-      joined.push({ kind: 'table', rows: [...block.rows] })
+      joined.push({ ...block, rows: [...block.rows] })
     } else joined.push(block)
   }
   return joined
@@ -69,6 +70,7 @@ function joinTables(above: OpenTable, below: Table): boolean {
   if (!again && !continued) return false
   if (continued) above.rows[above.rows.length - 1] = mergeRows(last, next)
   above.rows.push(...(continued ? rows.slice(1) : rows))
+  if (above.boxes && below.boxes) above.boxes = [...above.boxes, ...below.boxes]
   return true
 }
 

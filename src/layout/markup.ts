@@ -13,7 +13,6 @@ import {
   pageOf,
   type Paragraph,
   type Passage,
-  type PrintedTable,
   type Row,
 } from '#model'
 import { itemMarker } from './lines.ts'
@@ -25,30 +24,6 @@ export function layOutMarkup({ parts, paged }: Markup): { pages: Page[]; blocks:
   const blocks = parts.flatMap((part) => writer.part(part))
   return { pages: writer.pages(paged), blocks }
 }
-
-/** The tables among the words, with their spans and colours. */
-export function markupToTables({ parts, paged }: Markup): PrintedTable[] {
-  let page = 1
-  const tables: PrintedTable[] = []
-  for (const part of parts) {
-    if (part.kind === 'table') {
-      const cells = part.cells.map(({ row, column, rowSpan, columnSpan, fill, texts }) => ({
-        row,
-        col: column,
-        rowspan: rowSpan,
-        colspan: columnSpan,
-        text: texts.map(shown).join('\n'),
-        ...(fill ? { fills: [fill] } : {}),
-      }))
-      tables.push({ page: paged ? page : null, cells })
-    }
-    page += newPagesIn(part)
-  }
-  return tables
-}
-
-const newPagesIn = (part: MarkupPart): number =>
-  part.kind === 'table' ? part.newPages.length : part.text.split('\f').length - 1
 
 const shown = ({ marker, text }: MarkupText): string => (marker ? `${marker} ${text}` : text)
 
@@ -116,6 +91,8 @@ class Writer {
         const run = { at: 0, page: this.done.length, from, to: this.text.length }
         const own: Cell = { column, passage: { text, runs: text === '' ? [] : [run] }, blocks }
         if (cell?.fill) own.fills = [cell.fill]
+        if (cell && cell.rowSpan > 1) own.rowSpan = cell.rowSpan
+        if (cell && cell.columnSpan > 1) own.columnSpan = cell.columnSpan
         if (/^[☐☒☑✓✔]$/u.test(text)) own.checked = text !== '☐'
         found.push(own)
       }

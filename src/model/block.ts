@@ -1,6 +1,7 @@
 // The nouns of a page laid out: heading, paragraph, list item, table, cell.
 
 import type { Passage } from './passage.ts'
+import type { Box } from './sheet.ts'
 
 export interface Heading {
   kind: 'heading'
@@ -35,6 +36,9 @@ export interface Cell {
   checked?: boolean
   /** Background colours from the bottom layer up, as #rrggbb; only where the medium has colours. */
   fills?: readonly string[]
+  /** Rows and columns it lies in, itself counted, where they are more than one; the cells under it have no words. */
+  rowSpan?: number
+  columnSpan?: number
 }
 
 export interface Row {
@@ -44,12 +48,22 @@ export interface Row {
 export interface Table {
   kind: 'table'
   rows: readonly Row[]
+  /** Where it is drawn, one box a page in the order of the pages; only where there is paper. */
+  boxes?: readonly TableBox[]
+}
+
+export interface TableBox {
+  /** 0-based index into the pages. */
+  page: number
+  box: Box
 }
 
 export type Block = Heading | Paragraph | Item | Table
 
 /** A cell as people take it into a spreadsheet. */
 export interface PrintedCell {
+  /** 1-based page on which it begins, or null where the file has no pages. */
+  page: number | null
   /** 0-based. */
   row: number
   col: number
@@ -60,11 +74,14 @@ export interface PrintedCell {
   fills?: readonly string[]
 }
 
+/** A table; one that goes on over pages is one table, its heading printed once. */
 export interface PrintedTable {
-  /** 1-based, or null where the file has no pages. */
+  /** 1-based page on which it begins, or null where the file has no pages. */
   page: number | null
-  /** [x0, y0, x1, y1] in points, origin at the top left of the page; only where there is paper. */
+  /** [x0, y0, x1, y1] in points on that page, origin at the top left; only where there is paper. */
   bbox?: readonly number[]
+  /** Where it goes on. */
+  continued?: readonly { page: number; bbox: readonly number[] }[]
   cells: readonly PrintedCell[]
 }
 

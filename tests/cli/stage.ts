@@ -78,10 +78,10 @@ export function newStage(chosen: readonly Sheet[] = sheets): Stage {
           {
             page: 3,
             cells: [
-              { row: 0, col: 0, rowspan: 1, colspan: 1, text: 'Matter' },
-              { row: 0, col: 1, rowspan: 1, colspan: 1, text: 'RAG' },
-              { row: 1, col: 0, rowspan: 1, colspan: 1, text: 'Mend the crane' },
-              { row: 1, col: 1, rowspan: 1, colspan: 1, text: '', fills: ['#00b050'] },
+              { page: 3, row: 0, col: 0, rowspan: 1, colspan: 1, text: 'Matter' },
+              { page: 3, row: 0, col: 1, rowspan: 1, colspan: 1, text: 'RAG' },
+              { page: 3, row: 1, col: 0, rowspan: 1, colspan: 1, text: 'Mend the crane' },
+              { page: 3, row: 1, col: 1, rowspan: 1, colspan: 1, text: '', fills: ['#00b050'] },
             ],
           },
         ],

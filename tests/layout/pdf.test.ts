@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boxAt, type Block, type Laid, passageSpans, type Table } from '#model'
-import { layOut, sheetsToTables } from '#layout'
+import { blocksToTables, layOut } from '#layout'
 import { colourName } from '#text'
 import { readSource } from '#read'
 import { ruledTable, tinyPdf, type TinyPage, words } from '../read/pdfFile.ts'
@@ -234,12 +234,10 @@ describe('tables', () => {
   it('say which cells span columns', async () => {
     const lines =
       '50 700 m 350 700 l S 50 680 m 350 680 l S 50 660 m 350 660 l S 50 700 m 50 660 l S 350 700 m 350 660 l S 200 680 m 200 660 l S\n'
-    const read = await readSource(
-      't.pdf',
-      tinyPdf([{ content: lines + words(54, 686, 'Both') + words(54, 666, 'Left') + words(204, 666, 'Right') }]),
+    const { blocks, pages } = await laidOut(
+      lines + words(54, 686, 'Both') + words(54, 666, 'Left') + words(204, 666, 'Right'),
     )
-    if ('problem' in read) throw new Error(read.problem.message)
-    const [table] = sheetsToTables(read.sheets!)
+    const [table] = blocksToTables(blocks, pages)
     expect(table).toMatchObject({
       page: 1,
       cells: [
@@ -248,5 +246,126 @@ describe('tables', () => {
         { row: 1, col: 1, rowspan: 1, colspan: 1, text: 'Right' },
       ],
     })
+  })
+  const from = (y: number, rows: readonly (readonly string[])[]) => ruledTable(50, y, [60, 240, 60], rows)
+  const head = ['No', 'Matter', 'Owner']
+  it.each<[string, string, string, readonly string[], number]>([
+    [
+      'under its heading printed again',
+      from(100, [head, ['1', 'Mend the crane.', 'AB']]),
+      from(780, [head, ['2', 'Find the buoy.', 'CD']]),
+      ['1 No', '1 Matter', '1 Owner', '1 1', '1 Mend the crane.', '1 AB', '2 2', '2 Find the buoy.', '2 CD'],
+      3,
+    ],
+    [
+      'without its heading',
+      from(100, [head, ['1', 'Mend the crane.', 'AB']]),
+      from(780, [
+        ['2', 'Find the buoy.', 'CD'],
+        ['3', 'Dredge.', ''],
+      ]),
+      [
+        '1 No',
+        '1 Matter',
+        '1 Owner',
+        '1 1',
+        '1 Mend the crane.',
+        '1 AB',
+        '2 2',
+        '2 Find the buoy.',
+        '2 CD',
+        '2 3',
+        '2 Dredge.',
+        '2 ',
+      ],
+      4,
+    ],
+    [
+      'in the middle of a row',
+      from(100, [head, ['1', 'Mend the crane and report to the', 'AB']]),
+      from(780, [
+        ['', 'next meeting.', ''],
+        ['2', 'Dredge.', 'CD'],
+      ]),
+      [
+        '1 No',
+        '1 Matter',
+        '1 Owner',
+        '1 1',
+        '1 Mend the crane and report to the next meeting.',
+        '1 AB',
+        '2 2',
+        '2 Dredge.',
+        '2 CD',
+      ],
+      3,
+    ],
+  ])('are one table where they go on over a page %s', async (_, above, below, cells, rows) => {
+    const { blocks, pages } = await laidOut(words(50, 780, 'Log of actions', 16, 'F2') + above, below)
+    const [table, other] = blocksToTables(blocks, pages)
+    expect(other).toBeUndefined()
+    expect(table!.cells.map(({ page, text }) => `${page} ${text}`)).toEqual(cells)
+    expect(Math.max(...table!.cells.map(({ row }) => row)) + 1).toBe(rows)
+    expect(table).toMatchObject({
+      page: 1,
+      bbox: [50, 742, 410, expect.any(Number)],
+      continued: [{ page: 2, bbox: [50, 62, 410, expect.any(Number)] }],
+    })
+  })
+
+  it('leave out a heading of two rows printed again', async () => {
+    const grid = (y: number) =>
+      `50 ${y} m 350 ${y} l S 150 ${y - 20} m 350 ${y - 20} l S 50 ${y - 40} m 350 ${y - 40} l S ` +
+      `50 ${y - 60} m 350 ${y - 60} l S 50 ${y} m 50 ${y - 60} l S 150 ${y} m 150 ${y - 60} l S ` +
+      `250 ${y - 20} m 250 ${y - 60} l S 350 ${y} m 350 ${y - 60} l S\n`
+    const part = (y: number, [name, plan, actual]: readonly [string, string, string]) =>
+      grid(y) +
+      words(54, y - 24, 'Quay') +
+      words(154, y - 14, 'Dues') +
+      words(154, y - 34, 'Plan') +
+      words(254, y - 34, 'Actual') +
+      words(54, y - 54, name) +
+      words(154, y - 54, plan) +
+      words(254, y - 54, actual)
+    const { blocks } = await laidOut(part(140, ['Northern', '12', '13']), part(790, ['Southern', '12', '14']))
+    expect(blocks.map(shown)).toEqual([
+      [
+        ['Quay', 'Dues', ''],
+        ['', 'Plan', 'Actual'],
+        ['Northern', '12', '13'],
+        ['Southern', '12', '14'],
+      ],
+    ])
+  })
+
+  it('keep a cell over several rows whole where a page ends in it', async () => {
+    // The left cell lies over two rows, and its words go on on the next page.
+    const grid = (y: number) =>
+      `50 ${y} m 350 ${y} l S 200 ${y - 20} m 350 ${y - 20} l S 50 ${y - 40} m 350 ${y - 40} l S ` +
+      `50 ${y} m 50 ${y - 40} l S 200 ${y} m 200 ${y - 40} l S 350 ${y} m 350 ${y - 40} l S\n`
+    const { blocks, pages } = await laidOut(
+      grid(140) +
+        words(54, 126, 'Northern quay') +
+        words(204, 126, 'Lamps') +
+        words(204, 106, 'Rails, steps, bollards and'),
+      ruledTable(
+        50,
+        790,
+        [150, 150],
+        [
+          ['', 'ladders'],
+          ['Ferry', 'Paint'],
+        ],
+      ),
+    )
+    const [table, other] = blocksToTables(blocks, pages)
+    expect(other).toBeUndefined()
+    expect(table!.cells.map(({ row, col, rowspan, text }) => [row, col, rowspan, text])).toEqual([
+      [0, 0, 2, 'Northern quay'],
+      [0, 1, 1, 'Lamps'],
+      [1, 1, 1, 'Rails, steps, bollards and ladders'],
+      [2, 0, 1, 'Ferry'],
+      [2, 1, 1, 'Paint'],
+    ])
   })
 })

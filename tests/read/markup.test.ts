@@ -226,8 +226,8 @@ describe('Word', () => {
     )
     const { tables } = (await tablesOf('m.docx', file)) as { tables: PrintedTable[] }
     expect(tables[0]!.cells).toEqual([
-      { row: 0, col: 0, rowspan: 1, colspan: 2, text: 'Aim' },
-      { row: 0, col: 2, rowspan: 1, colspan: 1, text: '', fills: ['#00b050'] },
+      { page: null, row: 0, col: 0, rowspan: 1, colspan: 2, text: 'Aim' },
+      { page: null, row: 0, col: 2, rowspan: 1, colspan: 1, text: '', fills: ['#00b050'] },
     ])
   })
 })

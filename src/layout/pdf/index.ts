@@ -1,4 +1,4 @@
-// Sheets of a PDF to pages of text and blocks, and to tables.
+// Sheets of a PDF to pages of text and blocks.
 
 import type { Block, PackedSheet, Page, PageNote, Watch } from '#model'
 import { learnHabits } from './habits.ts'
@@ -6,7 +6,6 @@ import { pagesToBlocks } from './join.ts'
 import { sheetsToPieces } from './sheetPieces.ts'
 import { type WrittenPage, writePage } from './write.ts'
 
-export { sheetsToTables } from './tables.ts'
 export { sheetsToView } from './view.ts'
 
 /** Pages of text with the blocks on them, in the order of reading, and what the pages say of themselves. */

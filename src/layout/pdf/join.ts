@@ -34,13 +34,26 @@ function goesOn(above: TableEnds, below: TableEnds): boolean {
 }
 
 function joined(above: Table, below: Table, upper: TableEnds, lower: TableEnds): Table {
-  const again = above.rows.length > 1 && sameWords(above.rows[0]!, below.rows[0]!)
-  const rows = again ? below.rows.slice(1) : [...below.rows]
+  const again = headingAgain(above.rows, below.rows)
+  const rows = below.rows.slice(again)
   const last = above.rows.at(-1)!
   const first = rows[0]
-  if (first && ((upper.openBottom && lower.openTop && !again) || finishes(last, first)))
-    return { kind: 'table', rows: [...above.rows.slice(0, -1), mergedRow(last, first), ...rows.slice(1)] }
-  return { kind: 'table', rows: [...above.rows, ...rows] }
+  const boxes = [...(above.boxes ?? []), ...(below.boxes ?? [])]
+  if (first && ((upper.openBottom && lower.openTop && again === 0) || finishes(last, first)))
+    return { kind: 'table', rows: [...above.rows.slice(0, -1), mergedRow(last, first), ...rows.slice(1)], boxes }
+  return { kind: 'table', rows: [...above.rows, ...rows], boxes }
+}
+
+/** Rows of the heading that are printed again: the first, and those under it that a cell of it spans or stands over. */
+function headingAgain(above: readonly Row[], below: readonly Row[]): number {
+  let rows = 0
+  let tiers = 1
+  while (rows < tiers && rows + 1 < above.length && rows < below.length && sameWords(above[rows]!, below[rows]!)) {
+    const spans = above[rows]!.cells.map(({ rowSpan = 1, columnSpan = 1 }) => Math.max(rowSpan, columnSpan > 1 ? 2 : 1))
+    tiers = Math.max(tiers, rows + Math.max(...spans))
+    rows++
+  }
+  return rows
 }
 
 const whole = /[.!?:;][)\]”"’']*$/

@@ -10,9 +10,9 @@ import {
   type Watch,
 } from '#model'
 import { learnHabits } from './habits.ts'
+import { lineText } from './lines.ts'
 import type { FlowPiece, TablePiece } from './pieces.ts'
 import { sheetsToPieces } from './sheetPieces.ts'
-import { flowText } from './tables.ts'
 
 /** The page with a 1-based number, laid out as one of all pages; undefined where there is none. */
 export function sheetsToView(
@@ -69,6 +69,16 @@ function viewedTable({ box, cells }: TablePiece): ViewedTable {
       fills: cell.fills,
     })),
   }
+}
+
+/** The words of a piece; a line feed where a line begins anew. */
+function flowText({ lines, hard }: FlowPiece): string {
+  let text = ''
+  lines.forEach((line, i) => {
+    if (i > 0) text += hard[i] ? '\n' : ' '
+    text += lineText(line)
+  })
+  return text
 }
 
 const rounded = (box: Box): Box => box.map((value) => Math.round(value * 10) / 10) as unknown as Box

@@ -116,13 +116,15 @@ class Writer {
         })
         const found: Cell = { column, passage: this.slice(from, this.text.length), blocks }
         if (cell && cell.fills.length > 0) found.fills = cell.fills
+        if (cell && cell.rowSpan > 1) found.rowSpan = cell.rowSpan
+        if (cell && cell.columnSpan > 1) found.columnSpan = cell.columnSpan
         if (/^[☐☒☑✓✔]$/u.test(found.passage.text)) found.checked = found.passage.text !== '☐'
         cells.push(found)
       }
       rows.push({ cells })
       if (r + 1 < piece.rows) this.put('\n')
     }
-    return rows.length === 0 ? undefined : { kind: 'table', rows }
+    return rows.length === 0 ? undefined : { kind: 'table', rows, boxes: [{ page: this.index, box: piece.box }] }
   }
 
   /** Writes the lines and says where the words behind the marker stand. */
