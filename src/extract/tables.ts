@@ -46,7 +46,7 @@ export function matchTable(
         offer(
           rule,
           at.partIndex,
-          { ...base, passage, slots: {}, cells: row.cells, rowIndex: row.rowIndex },
+          { ...base, passage, slots: {}, cells: row.cells, columns: row.heading.columns, rowIndex: row.rowIndex },
           columnsOf(rule),
         )
     }

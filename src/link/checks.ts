@@ -12,6 +12,7 @@ import { monthNumbers } from './checks/monthNumbers.ts'
 import { nextMeetings } from './checks/nextMeetings.ts'
 import { partnerTotals } from './checks/partnerTotals.ts'
 import { planAndVariance } from './checks/planAndVariance.ts'
+import { ratingColours } from './checks/ratingColours.ts'
 import { rowTotals } from './checks/rowTotals.ts'
 import { scales } from './checks/scales.ts'
 import { sentenceTotals } from './checks/sentenceTotals.ts'
@@ -47,6 +48,7 @@ const kinds: readonly (readonly [find: FindDisagreements, kind: string])[] = [
   [twinSentences, 'text_table_mismatch'],
   [announcedCounts, 'text_table_mismatch'],
   [attendanceConflicts, 'attendance_conflict'],
+  [ratingColours, 'rating_mismatch'],
 ]
 
 /** The checks of a document (what does not agree) and its agreements (sums that do), in the order of print. */

@@ -39,6 +39,8 @@ export interface Cell {
   /** Rows and columns it lies in, itself counted, where they are more than one; the cells under it have no words. */
   rowSpan?: number
   columnSpan?: number
+  /** Colours of its letters as #rrggbb, without black and greys, each once; only where the medium has colours. */
+  inks?: readonly string[]
 }
 
 export interface Row {

@@ -54,6 +54,8 @@ export interface Match {
   block: Block
   /** The row's cells by the rule's column names; the table around them. */
   cells?: Readonly<Record<string, Passage>>
+  /** The same names to 0-based columns; a cell without words has no passage. */
+  columns?: ReadonlyMap<string, number>
   table?: Table
   rowIndex?: number
   /** What the outline found, for rules that read announcements. */

@@ -15,6 +15,7 @@ export const checkKinds = [
   'percentage_mismatch',
   'month_number',
   'attendance_conflict',
+  'rating_mismatch',
   'numbering',
 ] as const
 

@@ -13,10 +13,10 @@ import {
   slicePassage,
   type Table,
 } from '#model'
-import { colourName } from '#text'
 import { statusColour } from './actionStatus.ts'
 import { text } from './kinds.ts'
 import { plain } from './plain.ts'
+import { type ColourKey, colourOf, keyColours, shownColour } from './ratingColour.ts'
 
 const schemes = ['assurance', 'delivery', 'action_status', 'risk', 'readiness', 'other'] as const
 
@@ -48,20 +48,11 @@ export const ragRating: RecordType<RagRating> = {
   plural: 'ratings',
   summary: 'A rating that somebody gave.',
   fields,
-  read(match) {
-    if (match.cells) return readLogRow(match)
-    if (match.table && !match.slots.rating) return readTable(match)
+  read(match, around) {
+    if (match.cells) return readLogRow(match, keyColours(around.parts))
+    if (match.table && !match.slots.rating) return readTable(match, keyColours(around.parts))
     return readSentence(match)
   },
-}
-
-/** A cell that is nothing but a colour, or a colour and a score behind it: `RED`, `Amber (12)`, `Amber/Green`. */
-const colourCell =
-  /^(red|amber|green|blue|gr[ae]y|yellow|black)(?:\s*[/-]\s*(red|amber|green))?(?:\s*\([^)]{0,20}\))?$/i
-
-export function colourOf(words: string): string | undefined {
-  const colour = colourCell.exec(words.trim())?.[1]?.toLowerCase()
-  return colour === 'yellow' ? 'amber' : colour === 'gray' ? 'grey' : colour
 }
 
 /** The headings above a column: a group's heading holds until the next one to its right. */
@@ -79,28 +70,19 @@ function wordsOfRow(row: Row, subject: string) {
   return (filled.find((cell) => plain(cell.passage) === subject) ?? filled[0])?.passage ?? { text: '', runs: [] }
 }
 
-/** A cell without words that is filled with a colour that rates. */
-function colourOfFill(cell: Cell): string | undefined {
-  const name = cell.fills?.map(colourName).findLast((colour) => colour !== undefined)
-  return name && ['red', 'amber', 'green', 'blue'].includes(name) ? name : undefined
-}
-
-function readLogRow(match: Match): Reading<RagRating>[] {
-  const { cells = {}, passage } = match
+function readLogRow(match: Match, key: ColourKey): Reading<RagRating>[] {
+  const { cells = {}, columns, table, rowIndex = 0, passage } = match
   const status = plain(cells.status)
-  const rating = status ? colourOf(status) : statusColour(match)
   const words = plain(cells.text)
+  const cell = table?.rows[rowIndex]?.cells.find(({ column }) => column === columns?.get('status'))
+  const named = status ? colourOf(status) : undefined
+  const rating = named ?? (cell ? shownColour(cell, key) : statusColour(match))
   if (!rating || !words) return []
   const subject = [plain(cells.ref), words].filter(Boolean).join(' ')
+  const evidence = named ? 'text' : 'colour'
   return [
     {
-      fields: rated({
-        subject,
-        rating,
-        rating_raw: status,
-        scheme: 'action_status',
-        evidence: status ? 'text' : 'colour',
-      }),
+      fields: rated({ subject, rating, rating_raw: status, scheme: 'action_status', evidence }),
       passage,
       ...(cells.ref ? { itemRef: plain(cells.ref)! } : {}),
     },
@@ -118,7 +100,7 @@ const heads = {
 }
 
 /** Every cell that holds nothing but a colour under a heading that rates. */
-function readTable({ table, part }: Match): Reading<RagRating>[] {
+function readTable({ table, part }: Match, key: ColourKey): Reading<RagRating>[] {
   const found = ratingHeading(table!)
   if (!found) return []
   const { rowIndex, head } = found
@@ -136,6 +118,7 @@ function readTable({ table, part }: Match): Reading<RagRating>[] {
   const scheme = schemeOf(head, part.place)
   const readings: Reading<RagRating>[] = []
   let above: string | null = null
+  let page = Infinity
   for (const row of table!.rows.slice(rowIndex + 1)) {
     const first = subjectColumn === undefined ? null : cellText(row, subjectColumn) || null
     const scheme2 = row.cells.length > 1 && schemeName(row, subjectColumn)
@@ -143,10 +126,15 @@ function readTable({ table, part }: Match): Reading<RagRating>[] {
     const lost = !scheme2 && !first && !above
     const subject: string | null = scheme2 || first || above || firstWords(wordsAt(row, rationale))
     if (first) above = scheme2 || first
+    const pageAbove = page
+    page = firstPage(row)
     for (const cell of row.cells) {
       const raw = cell.passage.text.trim()
-      const coloured = raw === '' && ratings.includes(cell.column) ? colourOfFill(cell) : undefined
-      const rating = colourOf(raw) ?? coloured
+      const named = colourOf(raw)
+      const coloured = !named && ratings.includes(cell.column) ? shownColour(cell, key) : undefined
+      const rating = named ?? coloured
+      // The end of a cell that a page break cut is coloured like its beginning.
+      if (coloured && raw === '' && !first && firstPage(row) > pageAbove) continue
       if (
         !rating ||
         !subject ||
@@ -168,11 +156,12 @@ function readTable({ table, part }: Match): Reading<RagRating>[] {
           escalation: nothing(wordsAt(row, escalation)),
         }),
         ...(lost ? { inferred: ['subject' as const] } : {}),
-        passage: coloured
-          ? wordsOfRow(row, subject)
-          : at && at.text !== ''
-            ? joinPassages([at, cell.passage], '\t', cell.column !== subjectColumn! + 1)
-            : cell.passage,
+        passage:
+          coloured && raw === ''
+            ? wordsOfRow(row, subject)
+            : at && at.text !== ''
+              ? joinPassages([at, cell.passage], '\t', cell.column !== subjectColumn! + 1)
+              : cell.passage,
       })
     }
   }
@@ -194,6 +183,8 @@ function subjectColumnOf({ rows }: Table, rowIndex: number, ratings: readonly nu
   const full = (column: number) => below.every((row) => cellText(row, column) !== '')
   return columns.find(full) ?? columns[0]
 }
+
+const firstPage = (row: Row): number => row.cells.flatMap((cell) => cell.passage.runs)[0]?.page ?? Infinity
 
 /** "Team | Scheme name | RAG": the scheme is rated, not the team. */
 function schemeName(row: Row, subject: number | undefined): string | null {

@@ -3,6 +3,7 @@
 import type { Box, Fill } from '#model'
 import { colourName, hexToHsl } from '#text'
 import { overlap } from './grid.ts'
+import type { FlowPiece } from './pieces.ts'
 
 /** Strong colours of ratings: not what tints headings and every second row. */
 const rates = (colour: string): boolean => {
@@ -16,12 +17,30 @@ export function fillsBehind(box: Box, fills: readonly Fill[]): string[] {
   for (const fill of fills) {
     const covers = overlap(box, fill.box) > 0.6 && overlap(fill.box, box) > 0.04
     const under = overlap(fill.box, box) > 0.55
-    if (!covers && !under) continue
+    if (!covers && !under && !isMark(fill, box)) continue
     // An opaque layer over the whole cell hides what is below it.
     if (overlap(fill.box, box) > 0.9) found.length = 0
     if (found.at(-1) !== fill.colour) found.push(fill.colour)
   }
   return found.filter((colour) => hexToHsl(colour).lightness < 0.97)
+}
+
+/** A drawn circle, arrow or small square inside a cell, however large the cell. */
+function isMark({ box, straight }: Fill, cell: Box): boolean {
+  const width = box[2] - box[0]
+  const height = box[3] - box[1]
+  const small = Math.max(width, height) < 40 && Math.min(width, height) >= 4
+  return small && (!straight || Math.abs(width - height) < 2) && overlap(cell, box) > 0.9
+}
+
+/** The colours of the letters, each once, without black, white and greys. */
+export function inksOf(pieces: readonly FlowPiece[]): string[] {
+  const found = new Set<string>()
+  for (const { lines } of pieces)
+    for (const { words } of lines)
+      for (const { colour } of words)
+        if (colour !== '#000000' && hexToHsl(colour).chroma > 0.35 && colourName(colour)) found.add(colour)
+  return [...found]
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Ruling, Word } from '#model'
 import { type FlowSetting, linesToFlow, markerOf } from './flow.ts'
 import { lineOf, wordsToLines } from './lines.ts'
 import type { CellPiece, FlowPiece, Line, Piece, TablePiece } from './pieces.ts'
+import { findTwoColumns } from './twoColumns.ts'
 
 /** A white strip that no word crosses. */
 export interface Gutter {
@@ -36,7 +37,16 @@ export function linesToPieces(
       )
     plain = []
   }
+  const columns = findTwoColumns(lines, width)
   for (let i = 0; i < lines.length;) {
+    const parted = columns.find(({ start }) => start === i)
+    if (parted) {
+      flush()
+      for (const own of [parted.left, parted.right])
+        pieces.push(...linesToFlow(own, { ...setting, right: Math.max(...own.map((line) => line.x1)) }))
+      i = parted.end
+      continue
+    }
     const found = bandAt(lines, i)
     const band = found && (ownersBand(found, lines, i, i - plain.length, width, setting) ?? found)
     const taken = band && (band.owners ? ownerRows(band, setting) : bandToPieces(band, rulings, width, setting))

@@ -56,6 +56,8 @@ function headingAgain(above: readonly Row[], below: readonly Row[]): number {
   return rows
 }
 
+/** Words behind which nothing can end. */
+const leftOpen = /\s(?:and|or|of|the|a|an|for|with|from|to|by)$/i
 const whole = /[.!?:;][)\]”"’']*$/
 
 /**
@@ -67,8 +69,9 @@ const whole = /[.!?:;][)\]”"’']*$/
  */
 function finishes(last: Row, next: Row): boolean {
   const first = next.cells[0]!.passage.text
-  if (first !== '' && !/^[\p{Ll}(]/u.test(first)) return false
+  if (first !== '' && !/^[\p{Ll}(]/u.test(first) && !leftOpen.test(last.cells[0]!.passage.text)) return false
   const filled = next.cells.flatMap((cell, i) => (cell.passage.text === '' ? [] : [{ cell, above: last.cells[i]! }]))
+  if (first !== '' && leftOpen.test(last.cells[0]!.passage.text)) return true
   if (filled.some(({ cell, above }) => isCut(above.passage.text, cell.passage.text))) return true
   const words = last.cells.filter((cell) => cell.passage.text !== '').length
   return (

@@ -13,6 +13,7 @@ import {
   type Word,
 } from '#model'
 import { headingLevel } from '../textBlocks.ts'
+import { inksOf } from './colour.ts'
 import { bulletBefore } from './flow.ts'
 import { isSpaced } from './lines.ts'
 import type { FlowPiece, Line, Piece, TablePiece } from './pieces.ts'
@@ -118,6 +119,8 @@ class Writer {
         if (cell && cell.fills.length > 0) found.fills = cell.fills
         if (cell && cell.rowSpan > 1) found.rowSpan = cell.rowSpan
         if (cell && cell.columnSpan > 1) found.columnSpan = cell.columnSpan
+        const inks = cell ? inksOf(cell.pieces) : []
+        if (inks.length > 0) found.inks = inks
         if (/^[☐☒☑✓✔]$/u.test(found.passage.text)) found.checked = found.passage.text !== '☐'
         cells.push(found)
       }
