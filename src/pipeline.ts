@@ -95,6 +95,7 @@ export async function readDocument(
       title: outlined.title,
       pages: laid.pages,
       ocr: options.ocr ?? 'off',
+      hiddenText: file.hiddenText ?? 'none',
       records,
       coverage: coverageOf(laid, outlined, records),
       problems: file.problems ?? [],

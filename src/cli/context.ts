@@ -57,22 +57,25 @@ export function repeatable(option: Option): Option {
 export interface PaperOptions {
   ocr?: string
   password?: string
+  includeHidden?: boolean
 }
 
 export function addPaperOptions(command: Command, ocrHelp: string): Command {
   return command
     .addOption(withChoices(new Option('--ocr <pages>', ocrHelp), ocrModes))
     .option('--password <password>', 'opens protected PDFs; it is not stored')
+    .option('--include-hidden', 'read text that the pages do not show, and mark what rests on it')
 }
 
 /** How papers are read, as the options say; undefined where they say nothing. */
-export function readOptionsOf({ ocr, password }: PaperOptions): {
+export function readOptionsOf({ ocr, password, includeHidden }: PaperOptions): {
   ocr: OcrMode | undefined
   password: string | undefined
+  includeHidden: boolean | undefined
 } {
   if (ocr !== undefined && !(ocrModes as readonly string[]).includes(ocr))
     throw misuse(`--ocr: "${ocr}" is not known; use ${ocrModes.join(', ')}`)
-  return { ocr: ocr as OcrMode | undefined, password }
+  return { ocr: ocr as OcrMode | undefined, password, includeHidden }
 }
 
 /** Reads the options that stand anywhere on the command line. */

@@ -7,7 +7,7 @@ import { type Corrected, type ExportedRecord, type Origin, zoneKinds } from '#mo
 import type { TrialReport } from '#pipeline'
 import { type Excerpt, type ExcerptLine, recordExcerpts, type Snippet, theRecord } from '#query'
 import type { ReadOptions } from '#read'
-import { isMisuse, knownOcr, misuse } from '#store'
+import { isMisuse, knownHidden, knownOcr, misuse } from '#store'
 import { addCommand, type Context, type Globals, globalsOf, inFolder, withChoices, withIndex } from './context.ts'
 import { fieldLines, ownFields, trialToText } from './explain.ts'
 import { coloursOf, print, readStdin, say } from './io.ts'
@@ -40,7 +40,9 @@ export function addEvidence(program: Command, context: Context): void {
       await withIndex(context, globalsOf(self), async (index) => {
         const record = theRecord(index, id)
         const { document } = record
-        const trial = await trialOf(context, record, { password, ocr: knownOcr(index, document.id, document.path) })
+        const ocr = knownOcr(index, document.id, document.path)
+        const how = { password, ocr, includeHidden: knownHidden(index, document.id) }
+        const trial = await trialOf(context, record, how)
         if (wantsJson(globalsOf(self))) return printJson(context, { record, trial: trial ?? null })
         const colours = coloursOf(context.io)
         const told = trial ? `\n${trialToText(trial, colours, all === true)}` : ''

@@ -13,6 +13,7 @@ export const examples: readonly Example[] = [
   ['ingest', 'ingest papers/', 'Read all papers of a folder, or again those that changed'],
   ['ingest', 'ingest 2024-04-pack.pdf 2024-04-minutes.txt', 'Read two papers'],
   ['ingest', 'ingest --ocr auto papers/', 'Read the pages that are scans too, at some seconds a page'],
+  ['ingest', 'ingest --include-hidden papers/', 'Read what boxes cover, too; records that rest on it are marked'],
   ['ingest', 'ingest --stop-after outline minutes.txt', 'Which zones and papers does it see in the minutes?'],
   ['resolutions', 'resolutions --verb approve --since 2024-04', 'What was approved since April 2024?'],
   ['resolutions', 'resolutions --outcome deferred', 'Which decisions were deferred?'],

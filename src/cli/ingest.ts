@@ -181,13 +181,13 @@ async function readPapers(
   globals: Globals,
   index: Index,
   paths: readonly string[],
-  { force, threads, ocr, password }: IngestHow,
+  { force, threads, ocr, password, includeHidden }: IngestHow,
 ): Promise<Tally> {
   const { io, engine } = context
   const tally: Tally = { read: 0, records: 0, unchanged: 0, problems: [] }
   const rulesHash = engine.rulesHash()
   const advance = progress(io, paths.length)
-  const isKnown = (id: string) => !force && knownDocument(index, id, rulesHash, ocr)
+  const isKnown = (id: string) => !force && knownDocument(index, id, rulesHash, ocr, includeHidden)
   const read = async (given: string): Promise<PaperRead> => {
     const path = given === '-' ? 'stdin.txt' : given
     advance(path)
@@ -197,6 +197,7 @@ async function readPapers(
       if (isKnown(id)) return { path, id, size: bytes.length }
       const outcome = await engine.readDocument(path, bytes, {
         password,
+        includeHidden,
         ocr: ocr ?? knownOcr(index, id, path) ?? 'off',
         onOcr: (done, pages) => advance(path, `page ${done + 1} of ${pages} by OCR`),
       })

@@ -20,7 +20,7 @@ export interface Order {
   bytes: Uint8Array
   /** Folders of further rule files. */
   folders: readonly string[]
-  options: Pick<ReadOptions, 'password' | 'ocr'>
+  options: Pick<ReadOptions, 'password' | 'ocr' | 'includeHidden'>
   lost: readonly LostPage[]
   /** Milliseconds after which no further page is read. */
   reading: number

@@ -40,12 +40,12 @@ export async function inThread<Result>(
   path: string,
   bytes: Uint8Array,
   folders: readonly string[],
-  { password, ocr, onOcr }: ReadOptions = {},
+  { password, ocr, onOcr, includeHidden }: ReadOptions = {},
   budget: Budget = paperBudget,
 ): Promise<Result | { problem: Problem }> {
   const lost: LostPage[] = []
   for (;;) {
-    const options = { password, ocr }
+    const options = { password, ocr, includeHidden }
     const order: Order = { task, path, bytes: new Uint8Array(bytes), folders, options, lost, reading: budget.file }
     const result = await runOn<Result>(order, budget, ({ stage, page, total }) => {
       if (stage === 'ocr') onOcr?.(page, total)

@@ -8,6 +8,7 @@ import {
   type ExportedRecord,
   type Laid,
   lineAt,
+  originAt,
   type Outline,
   type Part,
   passageSpans,
@@ -51,7 +52,9 @@ export function exported(
   const page = laid.pages[first.page]!
   const { place } = part
   const bbox = boxAt(page, first.start, first.end)
-  const origin = cited.spans.map((span) => laid.pages[span.page]!.origin).find((found) => found !== undefined)
+  const origin = cited.spans
+    .map((span) => originAt(laid.pages[span.page]!, span.start, span.end))
+    .find((found) => found !== undefined)
   const point = reading.point ?? place.point
   return {
     type,

@@ -34,6 +34,8 @@ export interface Page {
   places?: WordPlaces
   /** Why it has no text layer: it is a picture of text, or nothing is drawn on it. Absent where it has one. */
   lacksText?: LackOfText
+  /** The parts of the text that the paper does not show, ascending; absent where it shows all. */
+  hidden?: readonly (readonly [start: number, end: number])[]
   /** Where its words come from; absent where they are text that can be seen. */
   origin?: Origin
 }
@@ -72,6 +74,11 @@ export function boxAt(page: Page, start: number, end: number): [number, number, 
       : [x0, y0, x1, y1]
   }
   return box && (box.map((value) => Math.round(value * 10) / 10) as typeof box)
+}
+
+/** Where the words at [start, end) of a page come from; undefined where they are text that can be seen. */
+export function originAt({ origin, hidden }: Page, start: number, end: number): Origin | undefined {
+  return hidden?.some(([from, to]) => from < end && start < to) ? 'hidden' : origin
 }
 
 /** A page out of its words. `firstLine` is null where lines mean nothing. */

@@ -41,6 +41,10 @@ export interface MeetingNotice {
   quote: string
 }
 
+/** What became of text that pages do not show: there was none, it was left out, or it was read. */
+export const hiddenTexts = ['none', 'left_out', 'read'] as const
+export type HiddenText = (typeof hiddenTexts)[number]
+
 export interface DocumentReading {
   source: Source
   kind: DocumentKind
@@ -48,6 +52,7 @@ export interface DocumentReading {
   pages: readonly Page[]
   /** How it was read. */
   ocr: OcrMode
+  hiddenText: HiddenText
   records: readonly ExportedRecord[]
   coverage: readonly CoverageEntry[]
   problems: readonly Problem[]

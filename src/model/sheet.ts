@@ -26,6 +26,8 @@ export interface Word {
   /** Whether a space was set before, or behind, the letters. */
   spaceBefore: boolean
   spaceAfter: boolean
+  /** Whether the page does not show it. */
+  hidden?: true
 }
 
 /** A line drawn across or down: its middle, its ends. */
@@ -61,6 +63,8 @@ export interface Sheet {
   clips: readonly Box[]
   /** Why there is no text layer: the page is a picture of text, or nothing is drawn on it. Absent where there is one. */
   lacksText?: LackOfText
+  /** How many of the words the page does not show. */
+  hiddenWords?: number
   /** Where the words come from; absent where they are text that can be seen. */
   origin?: Origin
 }

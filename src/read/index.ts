@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import {
   type FileFacts,
+  type HiddenText,
   type Markup,
   type OcrMode,
   type PackedSheet,
@@ -27,6 +28,8 @@ export interface ReadFile {
   /** The words of HTML and Word files as they are marked up. */
   markup?: Markup
   facts?: FileFacts
+  /** What became of text that its pages do not show. */
+  hiddenText?: HiddenText
   /** What could not be read of a file that was. */
   problems?: readonly Problem[]
 }
@@ -45,6 +48,8 @@ export interface ReadOptions {
   password?: string | undefined
   /** Which pages are read by OCR; none without. */
   ocr?: OcrMode | undefined
+  /** Whether words that the pages do not show are read, too. */
+  includeHidden?: boolean | undefined
   /** Hears before each page that is read by OCR how many of how many are done. */
   onOcr?: ((done: number, total: number) => void) | undefined
   /** Hears how far it is, and knows what is left out. */
@@ -74,14 +79,22 @@ export async function readSource(
 }
 
 /** Who reads texts only does not wait for the PDF reader, nor who reads printed pages for OCR. */
-async function readPdfFile(path: string, bytes: Uint8Array, { password, ocr = 'off', onOcr, watch }: ReadOptions) {
+async function readPdfFile(
+  path: string,
+  bytes: Uint8Array,
+  { password, ocr = 'off', onOcr, includeHidden = false, watch }: ReadOptions,
+) {
   const { readPdf } = await import('./pdf/index.ts')
   const read = await readPdf(path, bytes, { password, watch })
   if ('problem' in read) return read
   const { textlessPages } = await import('./pdf/textLayer.ts')
   const { readScans } = await import('./ocr/index.ts')
-  const { sheets, problems } = await readScans({ path, bytes, password }, read.sheets, ocr, onOcr)
-  return { ...read, sheets, problems: [...read.problems, ...problems, ...textlessPages(path, sheets)] }
+  const { withoutHidden } = await import('./pdf/hiddenWords.ts')
+  const shown = withoutHidden(path, read.sheets, includeHidden)
+  const { sheets, problems } = await readScans({ path, bytes, password }, shown.sheets, ocr, onOcr)
+  const found = [...read.problems, ...shown.problems, ...problems, ...textlessPages(path, sheets)]
+  const hiddenText: HiddenText = shown.problems.length === 0 ? 'none' : includeHidden ? 'read' : 'left_out'
+  return { ...read, sheets, hiddenText, problems: found }
 }
 
 /** A page of a PDF with marks over it, as a PNG. */

@@ -15,5 +15,14 @@ export {
 export { linksDue, saveLinks, storedShortNames, storedThreads } from './links.ts'
 export { isMisuse, type Misuse, misuse } from './misuse.ts'
 export { closeIndex, finishRebuild, type Index, openIndex, type Rebuild } from './open.ts'
-export { documentsBehind, knownDocument, knownOcr, notePath, type Origin, saveProblem, saveReading } from './save.ts'
+export {
+  documentsBehind,
+  knownDocument,
+  knownHidden,
+  knownOcr,
+  notePath,
+  type Origin,
+  saveProblem,
+  saveReading,
+} from './save.ts'
 export { frameColumns, quoted, schemaHash, searchedColumns } from './schema.ts'

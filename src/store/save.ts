@@ -1,6 +1,15 @@
 // The reading of one document → rows, in one transaction.
 
-import type { CoverageEntry, DocumentReading, ExportedRecord, OcrMode, Page, Problem, RecordType } from '#model'
+import type {
+  HiddenText,
+  CoverageEntry,
+  DocumentReading,
+  ExportedRecord,
+  OcrMode,
+  Page,
+  Problem,
+  RecordType,
+} from '#model'
 import { columnValue, fieldColumns } from './columns.ts'
 import type { Index } from './open.ts'
 import { frameColumns, quoted } from './schema.ts'
@@ -28,8 +37,8 @@ export function saveReading(index: Index, reading: DocumentReading, { bytes, rul
     db.prepare('DELETE FROM documents WHERE id = ?').run(source.id)
     const pk = db
       .prepare(
-        `INSERT INTO documents (id, path, title, kind, media, pages, bytes, rules_hash, ocr, pages_without_text)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO documents (id, path, title, kind, media, pages, bytes, rules_hash, ocr, pages_without_text, hidden_text)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         source.id,
@@ -42,6 +51,7 @@ export function saveReading(index: Index, reading: DocumentReading, { bytes, rul
         rulesHash,
         reading.ocr,
         reading.pages.filter(({ lacksText }) => lacksText === 'picture').length,
+        reading.hiddenText,
       ).lastInsertRowid as number
     for (const path of new Set([...paths, source.path])) addPath(index, path, pk)
     insertPages(index, pk, reading.pages)
@@ -76,12 +86,15 @@ export function documentsBehind({ db }: Index, rulesHash: string): number {
 /**
  * Whether these bytes were read with these rules before, and reading them again would give the same.
  * @param ocr which pages are to be read by OCR; those that were, without
+ * @param hidden whether text that the pages do not show is to be read
  */
-export function knownDocument(index: Index, id: string, rulesHash: string, ocr?: OcrMode): boolean {
+export function knownDocument(index: Index, id: string, rulesHash: string, ocr?: OcrMode, hidden = false): boolean {
   const known = index.db
-    .prepare('SELECT media, ocr, pages_without_text AS textless FROM documents WHERE id = ? AND rules_hash = ?')
-    .get(id, rulesHash) as { media: string; ocr: OcrMode; textless: number } | undefined
-  if (!known) return false
+    .prepare(
+      'SELECT media, ocr, pages_without_text AS textless, hidden_text AS hidden FROM documents WHERE id = ? AND rules_hash = ?',
+    )
+    .get(id, rulesHash) as { media: string; ocr: OcrMode; textless: number; hidden: HiddenText } | undefined
+  if (!known || (known.hidden !== 'none' && (known.hidden === 'read') !== hidden)) return false
   if (ocr === undefined || ocr === known.ocr || known.media !== 'pdf') return true
   return known.textless === 0 && ocr !== 'force' && known.ocr !== 'force'
 }
@@ -90,6 +103,11 @@ export function knownDocument(index: Index, id: string, rulesHash: string, ocr?:
 export function knownOcr({ db, rebuild }: Index, id: string, path: string): OcrMode | undefined {
   const known = db.prepare('SELECT ocr FROM documents WHERE id = ?').pluck().get(id) as OcrMode | undefined
   return known ?? rebuild?.ocr.get(path)
+}
+
+/** Whether text that the pages of a document do not show was read. */
+export function knownHidden({ db }: Index, id: string): boolean {
+  return db.prepare('SELECT hidden_text FROM documents WHERE id = ?').pluck().get(id) === 'read'
 }
 
 /** Notes that a known document stands at a path (too). @returns whether that was new to the index */

@@ -6,6 +6,7 @@ import {
   type ExportedRecord,
   media,
   nameKinds,
+  hiddenTexts,
   ocrModes,
   origins,
   type RecordType,
@@ -60,7 +61,8 @@ const frame = [
     pk INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, path TEXT NOT NULL, title TEXT,
     kind TEXT NOT NULL ${check('kind', documentKinds)}, media TEXT NOT NULL ${check('media', media)},
     pages INTEGER NOT NULL, bytes INTEGER NOT NULL, rules_hash TEXT NOT NULL,
-    ocr TEXT NOT NULL ${check('ocr', ocrModes)}, pages_without_text INTEGER NOT NULL)`,
+    ocr TEXT NOT NULL ${check('ocr', ocrModes)}, pages_without_text INTEGER NOT NULL,
+    hidden_text TEXT NOT NULL ${check('hidden_text', hiddenTexts)})`,
   `CREATE INDEX documents_path ON documents (path)`,
   `CREATE TABLE _paths (
     path TEXT PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents (pk) ON DELETE CASCADE) WITHOUT ROWID`,

@@ -25,10 +25,10 @@ describe('what was lost', () => {
   })
 
   it('is the rest of a page on which too much is drawn', async () => {
-    const crowd = Array.from({ length: mostOnPage + 10 }, () => '(pier ) Tj').join(' ')
+    const crowd = Array.from({ length: mostOnPage + 10 }, () => '1 0 0 1 50 50 Tm (pier ) Tj').join(' ')
     const read = await readSource(
       'crowd.pdf',
-      tinyPdf([{ content: `BT /F1 0.001 Tf 1 0 0 1 50 50 Tm ${crowd} ET` }, { content: words(50, 50, 'Quay') }]),
+      tinyPdf([{ content: `BT /F1 8 Tf ${crowd} ET` }, { content: words(50, 50, 'Quay') }]),
     )
     if ('problem' in read) throw new Error(read.problem.message)
     expect(read.problems).toEqual([expect.objectContaining({ code: 'crowded-page', page: 1 })])

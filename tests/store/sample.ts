@@ -88,6 +88,7 @@ export function readingOf(sheet: Sheet): DocumentReading {
       reason: records.some((r) => (r.source.page ?? 1) === i + 1) ? null : 'no rule matched',
     })),
     ocr: 'off',
+    hiddenText: 'none',
     problems: [],
     shortNames: new Map(),
     notices: [],

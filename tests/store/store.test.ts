@@ -80,6 +80,20 @@ test.each([
   },
 )
 
+test.each([
+  // what became of hidden text, whether it is asked for, whether the paper is read again
+  ['none', true, false],
+  ['left_out', true, true],
+  ['read', true, false],
+  ['read', false, true],
+  ['left_out', false, false],
+] as const)('a paper whose hidden text was %s, asked for: %s, is read again: %s', (hiddenText, asked, again) => {
+  const index = openIndex(':memory:', recordTypes)
+  const reading = readingOf(aprilMinutes)
+  saveReading(index, { ...reading, hiddenText }, origin)
+  expect(knownDocument(index, reading.source.id, 'r1', undefined, asked)).toBe(!again)
+})
+
 test('the order of ingest does not show, nor does reading twice', () => {
   const forwards = exported(indexOf(sheets))
   expect(exported(indexOf([...sheets].reverse()))).toEqual(forwards)

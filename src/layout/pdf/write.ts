@@ -66,6 +66,7 @@ class Writer {
   private readonly starts: number[] = []
   private readonly passages: { text: string; runs: readonly Run[] }[] = []
   private readonly boxes: number[] = []
+  private readonly hidden: [number, number][] = []
 
   constructor(
     private readonly index: number,
@@ -83,6 +84,7 @@ class Writer {
     return {
       ...page,
       places: { starts: Uint32Array.from(this.starts), boxes: Float32Array.from(this.boxes) },
+      ...(this.hidden.length > 0 ? { hidden: this.hidden } : {}),
     }
   }
 
@@ -148,6 +150,7 @@ class Writer {
   private word(word: Word) {
     this.starts.push(this.text.length)
     this.boxes.push(word.x0, word.y0, word.x1, word.y1)
+    if (word.hidden) this.hidden.push([this.text.length, this.text.length + word.text.length])
     this.text += word.text
   }
 

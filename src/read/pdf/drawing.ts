@@ -1,10 +1,13 @@
 // The drawing operators of one page to its words, rulings, fills and clips, in one pass.
 
 import type { Box, Fill, Ruling, Word } from '#model'
+import { freshState, type State } from './state.ts'
 import { concat, identity, type Matrix } from './matrix.ts'
 import { type FontFace, type Glyph, operators as op } from './operators.ts'
 import { dotsToBullets } from './bullets.ts'
+import { Paints } from './hidden.ts'
 import { PathShapes } from './paths.ts'
+import { operatorsToPictures } from './pictures.ts'
 import { WordMaker } from './words.ts'
 
 export interface Drawing {
@@ -12,24 +15,10 @@ export interface Drawing {
   rulings: Ruling[]
   fills: Fill[]
   clips: Box[]
-}
-
-/** What `save` keeps. */
-interface State {
-  ctm: Matrix
-  fill: string | null
-  stroke: string | null
-  fillAlpha: number
-  strokeAlpha: number
-  lineWidth: number
-  font: FontFace | undefined
-  fontSize: number
-  charSpacing: number
-  wordSpacing: number
-  scale: number
-  leading: number
-  rise: number
-  mode: number
+  /** How many of the words the page does not show. */
+  hiddenWords?: number
+  /** `ocr` where the words are the invisible layer over a picture. */
+  origin?: 'ocr'
 }
 
 /**
@@ -44,23 +33,7 @@ export function operatorsToDrawing(
   height: number,
   fontOf: (name: string) => FontFace | undefined,
 ): Drawing {
-  const fresh = (): State => ({
-    ctm: view,
-    fill: '#000000',
-    stroke: '#000000',
-    fillAlpha: 1,
-    strokeAlpha: 1,
-    lineWidth: 1,
-    font: undefined,
-    fontSize: 0,
-    charSpacing: 0,
-    wordSpacing: 0,
-    scale: 1,
-    leading: 0,
-    rise: 0,
-    mode: 0,
-  })
-  let state = fresh()
+  let state = freshState(view, width, height)
   let stack: State[] = []
   const annotations: State[][] = []
   let text: Matrix = identity
@@ -69,7 +42,10 @@ export function operatorsToDrawing(
   let x = 0
   let y = 0
   let clipping = false
-  const words = new WordMaker(width, height)
+  const words = new WordMaker()
+  const paints = new Paints()
+  /** Marked content that is open: true for a layer, which a reader may switch off. */
+  const layers: boolean[] = []
   const shapes = new PathShapes(width, height)
   const save = () => stack.push({ ...state })
   const restore = () => {
@@ -103,7 +79,7 @@ export function operatorsToDrawing(
         // An annotation is drawn over the finished page, in the page's own coordinates.
         annotations.push(stack, [state])
         stack = []
-        state = fresh()
+        state = freshState(view, width, height)
         if (args[2]) state.ctm = concat(state.ctm, args[2] as number[])
         if (args[3]) state.ctm = concat(state.ctm, args[3] as number[])
         break
@@ -119,6 +95,8 @@ export function operatorsToDrawing(
         for (const [key, value] of args[0] as [string, unknown][]) {
           if (key === 'ca') state.fillAlpha = value as number
           else if (key === 'CA') state.strokeAlpha = value as number
+          else if (key === 'BM') state.solid &&= value === 'source-over'
+          else if (key === 'SMask') state.solid &&= value === false
           else if (key === 'LW') state.lineWidth = value as number
           else if (key === 'Font') {
             const [name, size] = value as [string, number]
@@ -141,12 +119,22 @@ export function operatorsToDrawing(
       case op.setStrokeColorN:
         state.stroke = null
         break
+      case op.shadingFill:
+        paints.unknown(state.limit, identity, i)
+        break
+      case op.beginMarkedContent:
+      case op.beginMarkedContentProps:
+        layers.push(args[0] === 'OC')
+        break
+      case op.endMarkedContent:
+        layers.pop()
+        break
       case op.clip:
       case op.eoClip:
         clipping = true
         break
       case op.constructPath: {
-        const [paint, data] = args as [number, (Float32Array | null)[]]
+        const [paint, data, bounds] = args as [number, (Float32Array | null)[], Float32Array | undefined]
         const path = data[0]
         if (path && path.length > 0) {
           const painted = paint as number
@@ -156,11 +144,26 @@ export function operatorsToDrawing(
             (painted >= op.fillStroke && painted <= op.closeEOFillStroke)
           const strokes = painted === op.stroke || painted === op.closeStroke || painted >= op.fillStroke
           if (painted === op.endPath) {
-            if (clipping) shapes.clip(path, state.ctm)
+            if (clipping) {
+              const box = shapes.clip(path, state.ctm)
+              if (box) state.limit = common(state.limit, box)
+              else state.solid = false
+            }
           } else {
-            if (fills && state.fillAlpha > 0.04)
-              shapes.fill(path, state.ctm, state.fill && blended(state.fill, state.fillAlpha))
-            if (strokes && state.strokeAlpha > 0.04) shapes.stroke(path, state.ctm, state.lineWidth, state.stroke)
+            if (fills && state.fillAlpha > 0.04) {
+              const box = shapes.fill(path, state.ctm, state.fill && blended(state.fill, state.fillAlpha))
+              if (box && state.fill && state.solid && state.fillAlpha > 0.99 && !layers.includes(true))
+                paints.cover(common(state.limit, box), i, state.fill)
+              else paints.unknown(bounds, state.ctm, i)
+            }
+            if (strokes && state.strokeAlpha > 0.04) {
+              const before = shapes.fills.length
+              shapes.stroke(path, state.ctm, state.lineWidth, state.stroke)
+              // A line as thick as a row covers what is below it.
+              if (state.solid && state.strokeAlpha > 0.99 && !layers.includes(true))
+                for (const { box, colour } of shapes.fills.slice(before))
+                  paints.cover(common(state.limit, box), i, colour)
+            }
           }
         }
         clipping = false
@@ -216,7 +219,8 @@ export function operatorsToDrawing(
         const vertical = state.font.vertical === true
         const unit = size * (state.font.fontMatrix?.[0] ?? 0.001)
         const matrix = concat(state.ctm, text)
-        words.font(state.font, matrix, size, state.fill)
+        const { mode, fillAlpha: alpha } = state
+        words.font(state.font, matrix, size, state.fill, { at: i, mode, plain: state.fill !== null, alpha })
         let advance = 0
         for (const glyph of args[0] as (Glyph | number)[]) {
           if (typeof glyph === 'number') {
@@ -240,14 +244,27 @@ export function operatorsToDrawing(
       }
     }
   }
-  const found = words.finish()
+  const page: Box = [0, 0, width, height]
+  const { words: found, layer } = paints.markHidden(words.finish(), words.inks, page, () =>
+    operatorsToPictures(fnArray, argsArray, view, width, height),
+  )
+  const hiddenWords = found.filter((word) => word.hidden).length
   return {
+    ...(hiddenWords > 0 ? { hiddenWords } : {}),
+    ...(layer ? { origin: 'ocr' as const } : {}),
     words: [...found, ...dotsToBullets(shapes.dots, found)],
     rulings: shapes.rulings,
     fills: shapes.fills,
     clips: shapes.clips,
   }
 }
+
+const common = (a: Box, b: Box): Box => [
+  Math.max(a[0], b[0]),
+  Math.max(a[1], b[1]),
+  Math.min(a[2], b[2]),
+  Math.min(a[3], b[3]),
+]
 
 /** A colour painted on white with an opacity of 0 to 1. */
 function blended(colour: string, alpha: number): string {

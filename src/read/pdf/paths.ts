@@ -28,19 +28,25 @@ export class PathShapes {
     private readonly height: number,
   ) {}
 
-  fill(path: Float32Array, ctm: Matrix, colour: string | null) {
+  /** @returns the box that the fill covers, where it is a single rectangle */
+  fill(path: Float32Array, ctm: Matrix, colour: string | null): Box | undefined {
+    let only: Box | undefined
+    let count = 0
     for (const subpath of subpaths(path, ctm)) {
       const box = this.onPage(boxOf(subpath.points))
       if (!box) continue
       const width = box[2] - box[0]
       const height = box[3] - box[1]
       const straight = isRectangle(subpath)
+      // An L of six corners is no cover.
+      only = ++count === 1 && straight && subpath.points.length <= 10 ? box : undefined
       if (colour && isDot(width, height)) this.dots.push({ box, mark: straight ? '▪' : '•', colour })
       if (straight && Math.min(width, height) < thin) {
         // Square dots are the pieces of a dotted line; alone they say nothing.
         this.rule(box)
       } else if (colour && width >= thin && height >= thin) this.fills.push({ box, colour, straight })
     }
+    return only
   }
 
   stroke(path: Float32Array, ctm: Matrix, lineWidth: number, colour: string | null) {
@@ -74,18 +80,20 @@ export class PathShapes {
     }
   }
 
-  clip(path: Float32Array, ctm: Matrix) {
+  /** @returns the box of a clip that is a rectangle */
+  clip(path: Float32Array, ctm: Matrix): Box | undefined {
     const [first, ...rest] = subpaths(path, ctm)
-    if (!first || rest.length > 0 || !isRectangle(first)) return
+    if (!first || rest.length > 0 || !isRectangle(first)) return undefined
     const box = this.onPage(boxOf(first.points))
-    if (!box) return
+    if (!box) return undefined
     const width = box[2] - box[0]
     const height = box[3] - box[1]
-    if (width < thin || height < thin || (width > this.width * 0.95 && height > this.height * 0.9)) return
+    if (width < thin || height < thin || (width > this.width * 0.95 && height > this.height * 0.9)) return box
     const key = box.map((value) => value.toFixed(1)).join()
-    if (this.clipped.has(key)) return
+    if (this.clipped.has(key)) return box
     this.clipped.add(key)
     this.clips.push(box)
+    return box
   }
 
   private rule(box: Box) {

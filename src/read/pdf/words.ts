@@ -3,6 +3,7 @@
 import type { Word } from '#model'
 import { glyphToText, isSymbolFont } from './letters.ts'
 import type { Matrix } from './matrix.ts'
+import type { Ink } from './hidden.ts'
 import type { FontFace, Glyph } from './operators.ts'
 
 /** A gap wider than this part of the size is a space that nobody set. */
@@ -39,6 +40,10 @@ function styleOf(font: FontFace): Style {
 
 export class WordMaker {
   private readonly words: Word[] = []
+  /** How each of the words was drawn. */
+  readonly inks: Ink[] = []
+  private ink: Ink = { at: 0, mode: 0, plain: true, alpha: 1 }
+  private openInk = this.ink
   private open: Word | undefined
   private style: Style | undefined
   private face: FontFace | undefined
@@ -53,18 +58,15 @@ export class WordMaker {
   private penAcross = 0
   private spaced = false
 
-  constructor(
-    private readonly width: number,
-    private readonly height: number,
-  ) {}
-
   /** Font, place and colour of the glyphs to come. */
-  font(face: FontFace, matrix: Matrix, size: number, colour: string | null) {
+  font(face: FontFace, matrix: Matrix, size: number, colour: string | null, ink: Ink) {
     const [a, b, c, d] = matrix
     const along = Math.hypot(a, b)
     const shown = size * Math.hypot(c, d)
     const turn = turnOf(a, b)
     const next = colour ?? '#000000'
+    if (ink.mode !== this.ink.mode || ink.alpha !== this.ink.alpha) this.end()
+    this.ink = ink
     if (face !== this.face || turn !== this.turn || Math.abs(shown - this.size) > 0.05 * shown || next !== this.colour)
       this.end()
     this.face = face
@@ -99,6 +101,7 @@ export class WordMaker {
     const level = Math.abs(across - this.penAcross) < this.size * 0.25
     if (this.open && (!level || gap > this.size * spaceGap || gap < -this.size * 0.5)) this.end()
     if (!this.open) {
+      this.openInk = this.ink
       const near = level && gap > -this.size * 0.5 && gap < this.size
       this.open = {
         text: '',
@@ -138,8 +141,9 @@ export class WordMaker {
     const word = this.open
     this.open = undefined
     if (!word) return
-    const outside = word.x1 < 0 || word.y1 < 0 || word.x0 > this.width || word.y0 > this.height
-    if (!outside && Number.isFinite(word.x0) && Number.isFinite(word.y0)) this.words.push(word)
+    if (!Number.isFinite(word.x0) || !Number.isFinite(word.y0)) return
+    this.words.push(word)
+    this.inks.push(this.openInk)
   }
 }
 
