@@ -219,8 +219,8 @@ export function operatorsToDrawing(
         const vertical = state.font.vertical === true
         const unit = size * (state.font.fontMatrix?.[0] ?? 0.001)
         const matrix = concat(state.ctm, text)
-        const { mode, fillAlpha: alpha } = state
-        words.font(state.font, matrix, size, state.fill, { at: i, mode, plain: state.fill !== null, alpha })
+        words.ink(i, state.mode, state.fillAlpha)
+        words.font(state.font, matrix, size, state.fill)
         let advance = 0
         for (const glyph of args[0] as (Glyph | number)[]) {
           if (typeof glyph === 'number') {

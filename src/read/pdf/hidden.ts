@@ -51,7 +51,14 @@ export class Paints {
     const hidden = new Set<Word>()
     let layer = 0
     if (words.length * this.all.length <= mostPairs) {
-      const colours = new Set(this.all.map(({ colour }) => colour))
+      /** Colours of words that may be those of what is behind them. */
+      const doubtful = new Map<string, boolean>()
+      for (const { colour } of this.all) if (colour !== null) doubtful.set(colour, true)
+      const isDoubtful = (colour: string) => {
+        let doubt = doubtful.get(colour)
+        if (doubt === undefined) doubtful.set(colour, (doubt = isLight(colour)))
+        return doubt
+      }
       let shown: readonly Box[] | undefined
       const onPicture = (core: Box) => (shown ??= pictures()).some((box) => meet(box, core))
       words.forEach((word, i) => {
@@ -62,7 +69,7 @@ export class Paints {
           if (onPicture(core)) layer++
           else hidden.add(word)
         } else if (isTiny(word) || this.coveredAfter(core, ink.at)) hidden.add(word)
-        else if (ink.mode === 0 && ink.plain && (isLight(word.colour) || colours.has(word.colour)))
+        else if (ink.mode === 0 && ink.plain && isDoubtful(word.colour))
           if (alike(this.behind(core, ink.at), word.colour) && !onPicture(core)) hidden.add(word)
       })
     }

@@ -42,8 +42,11 @@ export class WordMaker {
   private readonly words: Word[] = []
   /** How each of the words was drawn. */
   readonly inks: Ink[] = []
-  private ink: Ink = { at: 0, mode: 0, plain: true, alpha: 1 }
-  private openInk = this.ink
+  private openInk: Ink = { at: 0, mode: 0, plain: true, alpha: 1 }
+  private at = 0
+  private mode = 0
+  private alpha = 1
+  private plain = true
   private open: Word | undefined
   private style: Style | undefined
   private face: FontFace | undefined
@@ -58,15 +61,22 @@ export class WordMaker {
   private penAcross = 0
   private spaced = false
 
+  /** Place in the order of painting, rendering mode and opacity of the glyphs to come. */
+  ink(at: number, mode: number, alpha: number) {
+    if (mode !== this.mode || alpha !== this.alpha) this.end()
+    this.at = at
+    this.mode = mode
+    this.alpha = alpha
+  }
+
   /** Font, place and colour of the glyphs to come. */
-  font(face: FontFace, matrix: Matrix, size: number, colour: string | null, ink: Ink) {
+  font(face: FontFace, matrix: Matrix, size: number, colour: string | null) {
     const [a, b, c, d] = matrix
     const along = Math.hypot(a, b)
     const shown = size * Math.hypot(c, d)
     const turn = turnOf(a, b)
     const next = colour ?? '#000000'
-    if (ink.mode !== this.ink.mode || ink.alpha !== this.ink.alpha) this.end()
-    this.ink = ink
+    this.plain = colour !== null
     if (face !== this.face || turn !== this.turn || Math.abs(shown - this.size) > 0.05 * shown || next !== this.colour)
       this.end()
     this.face = face
@@ -101,7 +111,7 @@ export class WordMaker {
     const level = Math.abs(across - this.penAcross) < this.size * 0.25
     if (this.open && (!level || gap > this.size * spaceGap || gap < -this.size * 0.5)) this.end()
     if (!this.open) {
-      this.openInk = this.ink
+      this.openInk = { at: this.at, mode: this.mode, plain: this.plain, alpha: this.alpha }
       const near = level && gap > -this.size * 0.5 && gap < this.size
       this.open = {
         text: '',
