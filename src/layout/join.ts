@@ -50,8 +50,16 @@ export function joinBroken(blocks: readonly Block[]): Block[] {
 /** Whether `below` goes on with the sentence of `above`. A heading may end in a dash and be whole. */
 export function isCut(above: string, below: string, heading = false): boolean {
   if (above.length < 25 || ends.test(above)) return false
-  return lower.test(below) || (!heading && /[,–-]$|\b(and|or|of|the|to|for|with|in|by|a)$/.test(above))
+  return (
+    lower.test(below) ||
+    closesBracket(above, below) ||
+    (!heading && /[,–-]$|\b(and|or|of|the|to|for|with|in|by|a)$/.test(above))
+  )
 }
+
+/** Whether a bracket that `above` leaves open ends in `below`: "(in Primary" and "Care)." */
+const closesBracket = (above: string, below: string): boolean =>
+  above.lastIndexOf('(') > above.lastIndexOf(')') && /^[^()]{0,80}\)/.test(below)
 
 /**
  * A table that goes on: under the same heading row printed again, or with a first row that finishes the last one.

@@ -94,8 +94,7 @@ const heads = {
     /^(?:rag|brag)\b|\brag\b|^(?:level|overall level|overall) of assurance|^assurance(?: level| rating)?$|^(?:overall |current |delivery |status )?rating$|^status$|^colour$|^assessment$/i,
   subject:
     /^(?:key )?(?:area|item|issue|subject|topic|matter|indicator|standard|measure|metric|kpi|domain|objective|priority|programme|project|scheme|workstream|theme|risk|title|description|deliverable|milestone|action|report|paper|pledge|outcome)s?\b/i,
-  rationale:
-    /rationale|reason|comment|commentary|narrative|confidence|summary|detail|update|assurance received|explanation/i,
+  rationale: /rationale|reason|comment|commentary|narrative|summary|detail|update|assurance received|explanation/i,
   escalation: /escalat|alert/i,
 }
 
