@@ -26,7 +26,9 @@ export const recommendation: RecordType<Recommendation> = {
     const verbs = readVerbs(slots, words, around)
     if (verbs.length === 0) return []
     const printed = plain(match.leadSlots?.addressee) ?? plain(match.slots.addressee)
-    const addressee = printed?.split(/,\s+(?:and|so|therefore)\s+|\bthat\s+/).at(-1) ?? null
+    const clause = printed?.split(/,\s+(?:and|so|therefore)\s+|\bthat\s+/).at(-1) ?? null
+    // A heading set in one paragraph with the words below it.
+    const addressee = clause?.replace(/^Recommendations?:?\s+(?=\p{Lu}|the\s)/u, '') ?? null
     const point =
       match.marker && /^[\p{L}\p{N}]+$/u.test(match.marker) && match.marker !== 'o' ? `(${match.marker})` : undefined
     return [{ fields: { addressee, verbs, text: words }, ...(point ? { point } : {}) }]
