@@ -22,7 +22,7 @@ import { extract, holdsIn, type HouseStyle, houseStyle, type Trial } from '#extr
 import { blocksToTables, layOut, sheetsToView } from '#layout'
 import { checkDocument, coverageOf, linkRecords, noticesOf, type ShortNames } from '#link'
 import { outline, outlineIn } from '#outline'
-import { type ReadOptions, readSource, textToPages } from '#read'
+import { type ReadFile, type ReadOptions, readSource, textToPages } from '#read'
 import { recordTypes } from '#records'
 import { learnShortNames } from '#text'
 import { compileRules, type CompiledRule, fingerprintOf, loadRuleSources, ownRules, type RuleBook } from '#rules'
@@ -74,6 +74,18 @@ export function readStages(
   return { laid, outlined, records: [...records, ...checkDocument(laid, outlined, records)] }
 }
 
+/** A file read and laid out; what its pages were drawn of is not kept. */
+async function laidOut(
+  path: string,
+  bytes: Uint8Array,
+  options: ReadOptions,
+): Promise<({ laid: Laid } & Required<Pick<ReadFile, 'problems' | 'hiddenText'>>) | { problem: Problem }> {
+  const file = await readSource(path, bytes, options)
+  if ('problem' in file) return file
+  const { problems = [], hiddenText = 'none' } = file
+  return { laid: layOut(file, options.watch?.heard), problems, hiddenText }
+}
+
 /**
  * Reads one file to its records.
  * @param path as the user gave it; it goes into the records unchanged
@@ -84,21 +96,21 @@ export async function readDocument(
   book: RuleBook = ownRuleBook(),
   options: ReadOptions = {},
 ): Promise<Outcome> {
-  const file = await readSource(path, bytes, options)
-  if ('problem' in file) return file
-  const heard = options.watch?.heard
-  const { laid, outlined, records } = readStages(layOut(file, heard), book, heard)
+  const read = await laidOut(path, bytes, options)
+  if ('problem' in read) return read
+  const { laid, outlined, records } = readStages(read.laid, book, options.watch?.heard)
   return {
     reading: {
       source: laid.source,
       kind: outlined.kind,
       title: outlined.title,
-      pages: laid.pages,
+      // Where each word stands is known to the records, and is half of what there is.
+      pages: laid.pages.map(({ places: _, ...page }) => page),
       ocr: options.ocr ?? 'off',
-      hiddenText: file.hiddenText ?? 'none',
+      hiddenText: read.hiddenText,
       records,
       coverage: coverageOf(laid, outlined, records),
-      problems: file.problems ?? [],
+      problems: read.problems,
       notices: noticesOf(laid, outlined),
       shortNames: learnShortNames(laid.pages.map(({ text }) => text).join('\n')),
     },
@@ -139,9 +151,9 @@ export async function tablesOf(
   bytes: Uint8Array,
   options: ReadOptions = {},
 ): Promise<{ tables: readonly PrintedTable[] } | { problem: Problem }> {
-  const file = await readSource(path, bytes, options)
-  if ('problem' in file) return file
-  const { pages, blocks } = layOut(file, options.watch?.heard)
+  const read = await laidOut(path, bytes, options)
+  if ('problem' in read) return read
+  const { pages, blocks } = read.laid
   return { tables: blocksToTables(blocks, pages) }
 }
 
@@ -247,10 +259,10 @@ export async function explain(
   book: RuleBook = ownRuleBook(),
   options: ReadOptions = {},
 ): Promise<TrialReport> {
-  const file = await readSource(path, bytes, options)
-  if ('problem' in file) throw new Error(`${path}: ${file.problem.message}; ${file.problem.remedy}`)
+  const read = await laidOut(path, bytes, options)
+  if ('problem' in read) throw new Error(`${path}: ${read.problem.message}; ${read.problem.remedy}`)
   const trials: Trial[] = []
-  const { laid } = readStages(layOut(file), book, options.watch?.heard, (trial) => trials.push(trial))
+  const { laid } = readStages(read.laid, book, options.watch?.heard, (trial) => trials.push(trial))
   const page = laid.pages.findIndex((candidate) => candidate.number === record.source.page)
   const own = trials.filter((trial) => touches(trial.passage, page, record.source.char_start, record.source.char_end))
   return { sentence: record.source.quote, candidates: reportTrials(own, book, record.zone) }

@@ -5,10 +5,12 @@ import { type ExportedRecord, problemLine } from '#model'
 import { isPdf, type ReadOptions } from '#read'
 import { misuse } from '#store'
 import type { Task } from './thread.ts'
-import { canThread, inThread } from './threads.ts'
+import { canThread, endThreads, inThread } from './threads.ts'
 
 export interface Engine {
   readDocument: (path: string, bytes: Uint8Array, how: ReadOptions) => Promise<pipeline.Outcome>
+  /** Gives back what only the reading of papers needs. */
+  endReading: () => Promise<void>
   /** What the records of all documents have to do with each other. */
   linkStage: typeof pipeline.linkStage
   /** Changes whenever a rule does. */
@@ -51,6 +53,7 @@ export function pipelineEngine(folders: readonly string[] = []): Engine {
   return {
     readDocument: (path, bytes, how) =>
       either({ verb: 'readDocument' }, path, bytes, how, () => pipeline.readDocument(path, bytes, rules(), how)),
+    endReading: endThreads,
     linkStage: pipeline.linkStage,
     rulesHash: () => (folders.length === 0 ? pipeline.ownRulesHash() : pipeline.rulesHash(rules())),
     stageOf: (path, bytes, stage, how) =>

@@ -109,6 +109,7 @@ async function ingest(context: Context, globals: Globals, named: readonly string
       say(io, `${globals.db}: made by another version; its ${again.length - gone.length} papers are read again`)
     const paths = [...new Set([...papers.paths, ...again.filter((path) => !gone.includes(path))])].sort()
     const tally = await readPapers(context, globals, index, paths, how)
+    await engine.endReading()
     for (const found of gone.map((path) => goneProblem(path, index))) {
       saveProblem(index, found)
       tally.problems.push(found)

@@ -57,6 +57,11 @@ export async function inThread<Result>(
   }
 }
 
+/** Ends the threads that wait, and gives back their memory. */
+export async function endThreads(): Promise<void> {
+  await Promise.all(idle.splice(0).map((thread) => thread.terminate()))
+}
+
 /** Has one thread do an order until it is done or lost. */
 function runOn<Result>(
   order: Order,

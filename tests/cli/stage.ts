@@ -42,6 +42,7 @@ export function newStage(chosen: readonly Sheet[] = sheets): Stage {
       return Promise.resolve(sheet ? { reading: readingOf({ ...sheet, path }) } : { problem })
     },
     stageOf: (path, bytes, stage) => Promise.resolve({ path, stage, size: bytes.length }),
+    endReading: () => Promise.resolve(),
     linkStage,
     stylesOf: () =>
       Promise.resolve({
