@@ -62,13 +62,22 @@ export async function endThreads(): Promise<void> {
   await Promise.all(idle.splice(0).map((thread) => thread.terminate()))
 }
 
+function newThread(): Worker {
+  return new Worker(new URL('./thread.js', import.meta.url), {
+    stdout: true,
+    stderr: true,
+    // Below 2 GB the heap is let grow to less than twice of what is in use before it is tidied, and not to four times.
+    resourceLimits: { maxOldGenerationSizeMb: paperBudget.memory / 1e6 },
+  })
+}
+
 /** Has one thread do an order until it is done or lost. */
 function runOn<Result>(
   order: Order,
   budget: Budget,
   heard: (at: Progress) => void,
 ): Promise<{ done: Result } | { loss: Loss }> {
-  const thread = idle.pop() ?? new Worker(new URL('./thread.js', import.meta.url), { stdout: true, stderr: true })
+  const thread = idle.pop() ?? newThread()
   thread.ref()
   return new Promise((resolve, reject) => {
     let at: Progress = { stage: 'open', page: 0, total: 0 }
