@@ -1,7 +1,7 @@
 // Papers → the index: those that changed are read, the rest is left alone, and what cannot be read is said.
 
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { SingleBar } from 'cli-progress'
@@ -209,8 +209,10 @@ async function readPapers(
       return { path, id: '', size: 0, outcome: { problem } }
     }
   }
-  // They are stored in the order of the paths, whichever is read first.
-  for await (const { path, id, size, outcome } of pMapIterable(paths, read, {
+  // The longest first, so that at the end no thread waits long for another. They are stored in the same order.
+  const sizes = new Map(paths.map((path) => [path, sizeOf(inFolder(io, path))]))
+  const inOrder = [...paths].sort((a, b) => sizes.get(b)! - sizes.get(a)!)
+  for await (const { path, id, size, outcome } of pMapIterable(inOrder, read, {
     concurrency: threads,
     backpressure: 64,
   })) {
@@ -233,6 +235,7 @@ async function readPapers(
     }
   }
   advance()
+  tally.problems.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
   return tally
 }
 
@@ -243,6 +246,8 @@ interface PaperRead {
   size: number
   outcome?: Outcome
 }
+
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
 
 async function bytesOf(io: Io, path: string): Promise<Uint8Array> {
   return path === '-' ? readStdin(io) : readFile(inFolder(io, path))

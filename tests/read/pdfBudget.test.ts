@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '#model'
 import { readSource } from '#read'
-import { mostOnPage } from '../../src/read/pdf/budget.ts'
+import { mostBlank, mostOnPage } from '../../src/read/pdf/budget.ts'
 import { foldPages } from '../../src/read/pdf/problems.ts'
 import { tinyPdf, words } from './pdfFile.ts'
 
@@ -22,6 +22,21 @@ describe('what was lost', () => {
       { ...blank(1), message: 'pages 1 to 30: on each, the page has no text layer' },
       blank(40),
     ])
+  })
+
+  it('is what stands behind two hundred pages on which nothing is drawn', async () => {
+    const blanks = Array.from({ length: mostBlank }, () => ({ content: '' }))
+    const read = await readSource(
+      'long.pdf',
+      tinyPdf([...blanks, ...[...'ab'].map((word) => ({ content: words(50, 50, word) }))]),
+    )
+    if ('problem' in read) throw new Error(read.problem.message)
+    expect(read.sheets!.length).toBe(mostBlank)
+    expect(read.problems![0]).toMatchObject({
+      code: 'budget',
+      page: mostBlank + 1,
+      message: expect.stringContaining(`pages ${mostBlank + 1} to ${mostBlank + 2} are left out`) as string,
+    })
   })
 
   it('is the rest of a page on which too much is drawn', async () => {

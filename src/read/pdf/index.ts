@@ -12,7 +12,7 @@ import {
   unwatched,
   type Watch,
 } from '#model'
-import { mostOnPage } from './budget.ts'
+import { mostBlank, mostOnPage } from './budget.ts'
 import { operatorsToDrawing } from './drawing.ts'
 import { openPdf } from './library.ts'
 import type { Matrix } from './matrix.ts'
@@ -46,7 +46,12 @@ export async function readPdf(
     const sheets: PackedSheet[] = []
     const problems: Problem[] = []
     const start = performance.now()
+    let blank = 0
     for (let number = 1; number <= total; number++) {
+      if (blank === mostBlank) {
+        problems.push(lostPages(path, number, total, `nothing is drawn on the ${mostBlank} pages before`))
+        break
+      }
       const label = labels?.[number - 1] ?? null
       const spent = performance.now() - start > watch.reading
       const lost = spent ? outOfTime(number, watch.reading) : watch.lost.find(({ page }) => page === number)
@@ -61,6 +66,7 @@ export async function readPdf(
       try {
         const whole = await readSheet(document, number, label)
         const sheet = cutSheet(whole)
+        blank = sheet.lacksText === 'blank' ? blank + 1 : 0
         if (sheet !== whole) problems.push(crowdedPage(path, number))
         sheets.push(packSheet(sheet))
       } catch (error) {
