@@ -9,6 +9,7 @@ import {
   type Linked,
   type LinkOrders,
   type Outline,
+  type Page,
   type PageView,
   type Passage,
   type PrintedTable,
@@ -74,6 +75,12 @@ export function readStages(
   return { laid, outlined, records: [...records, ...checkDocument(laid, outlined, records)] }
 }
 
+function withoutPlaces(page: Page): Page {
+  const bare = { ...page }
+  delete bare.places
+  return bare
+}
+
 /** A file read and laid out; what its pages were drawn of is not kept. */
 async function laidOut(
   path: string,
@@ -105,7 +112,7 @@ export async function readDocument(
       kind: outlined.kind,
       title: outlined.title,
       // Where each word stands is known to the records, and is half of what there is.
-      pages: laid.pages.map(({ places: _, ...page }) => page),
+      pages: laid.pages.map(withoutPlaces),
       ocr: options.ocr ?? 'off',
       hiddenText: read.hiddenText,
       records,
