@@ -25,7 +25,7 @@ test('a folder is read once, and only what changed is read again', async () => {
     '2 documents read with other rules; minutebook ingest',
   )
   await type(['ingest'])
-  expect(engine.read.slice(3)).toEqual(['papers/plan.md', ...papers.slice(0, 2)])
+  expect(new Set(engine.read.slice(3))).toEqual(new Set(['papers/plan.md', ...papers.slice(0, 2)]))
   await type(['ingest', 'papers/plan.md', '--force'])
   expect(engine.read).toHaveLength(7)
 })
