@@ -24,7 +24,8 @@ export function extract(
   types: readonly RecordType[],
   observe?: (trial: Trial) => void,
 ): ExportedRecord[] {
-  const shortNames = learnShortNames(laid.pages.map((page) => page.text).join('\n'))
+  const explained = learnShortNames(laid.pages.map((page) => page.text).join('\n'))
+  const shortNames = new Map([...book.shortNames, ...explained])
   const around = (index: number): Surroundings => ({ ...shared, index })
   const shared: Omit<Surroundings, 'index'> = {
     kind: outlined.kind,

@@ -4,6 +4,7 @@ import { cellText, type Match, type Row, type Surroundings, type Table } from '#
 import { type MoneyCell, readMoneyCell, readUnit } from '#text'
 import type { Figure } from './figure.ts'
 import { findEntities } from './figureEntity.ts'
+import { ownerOf } from './figureFront.ts'
 import { type Grid, linesOf, type MoneyColumn } from './figureGrid.ts'
 import type { Lexicon, Measure } from './figureLexicon.ts'
 import { findPeriods } from './figurePeriod.ts'
@@ -37,6 +38,7 @@ export function measureOfCell(row: Row, label: string, column: MoneyColumn, scen
   for (const text of over.slice(0, 3)) {
     const cue = lexicon.measures(text).at(-1)
     if (cue?.measure === 'surplus_deficit' && listsSpending(scene) && !isTotal(label, lexicon)) return 'expenditure'
+    if (cue?.measure === 'surplus_deficit' && cue.vague && listsServices(scene)) return 'expenditure'
     if (cue) return cue.measure
   }
   if (ranksBodies(scene)) return 'surplus_deficit'
@@ -53,6 +55,17 @@ function ranksBodies({ table, grid, lexicon }: Scene): boolean {
   const cells = table.rows.slice(grid.firstRow).flatMap((row) => stated.map((c) => cellText(row, c.column)))
   const numbers = cells.filter((cell) => /\d/.test(cell) && !/^[\D0]*0(?:\.0+)?$/.test(cell))
   return numbers.length > 2 && numbers.filter((cell) => /^£?\s?\(/.test(cell)).length * 2 > numbers.length
+}
+
+/** Services with budgets, in plain numbers, under "Financial position": what they spend, not how they stand. */
+function listsServices(scene: Scene): boolean {
+  const { grid, lexicon } = scene
+  const heads = [...grid.heads.values()].join(' | ')
+  return (
+    /\bbudget/i.test(heads) &&
+    lexicon.holds('owner_column', grid.heads.get(grid.labelColumn) ?? '') &&
+    !ranksBodies(scene)
+  )
 }
 
 /** Rows of income and of spending: what has no name of either kind is spending. */
@@ -92,10 +105,14 @@ export function entityOfCell(row: Row, label: string, line: number | null, scene
   const group = findEntities(groupOf(table, row, grid, lexicon), sense)[0]
   if (group) return group.name
   if (kind !== 'other') return null
+  const owner = ownerOf(match.part.place, around)
+  if (owner) return owner
   for (let i = around.index - 1; i >= 0 && i >= around.index - 4; i--) {
     const { block, place } = around.parts[i]!
     if (place.item !== match.part.place.item || block.kind === 'table') break
-    const named = findEntities(block.passage.text, { ...sense, strict: false })[0]
+    const named = findEntities(block.passage.text, { ...sense, strict: false }).find(
+      ({ name }) => !lexicon.holds('bodies.accounts', name),
+    )
     if (named) return named.name
   }
   return null

@@ -59,7 +59,8 @@ export function sentenceToClauses(text: string, lexicon: Lexicon): Clause[] {
     const aside = /^\s*[([]\s*$/.test(opening)
       ? between(cues, from - 80, from).filter((cue) => cue.end <= from && cue.end > from - 3)
       : []
-    const measured = [...aside, ...(isYardstick(opening, lexicon) ? [] : within(cues))]
+    const beside = besideOf(text, money.end, lexicon)
+    const measured = [...aside, ...(beside ? [beside] : []), ...(isYardstick(opening, lexicon) ? [] : within(cues))]
     // "capital spend was £3m below plan": a variance that touches the sum goes first.
     const touches = (cue: MeasureCue) =>
       cue.measure === 'variance' && cue.start >= money.end && cue.start - money.end < 3
@@ -159,6 +160,16 @@ function cutBetween(text: string, end: number, start: number, lexicon: Lexicon):
     ? later.find((at) => !/^[,\s]*(?:for|of|in|at|by|to)\s/.test(gap.slice(at)))
     : undefined
   return end + (next ?? first)
+}
+
+/** "£3m over.", "£2m short, because": a word for above or below that ends the clause of the sum. */
+function besideOf(text: string, end: number, lexicon: Lexicon): MeasureCue | undefined {
+  const word = /^\s(\p{Ll}+)(?=\s?(?:[.,;)]|$))/u.exec(text.slice(end, end + 12))
+  if (!word) return undefined
+  for (const direction of ['above', 'below'] as const)
+    if (lexicon.holds(`beside_${direction}`, word[1]!))
+      return { measure: 'variance', direction, start: end + 1, end: end + word[0].length }
+  return undefined
 }
 
 function isAside(gap: string, at: number, mark: string): boolean {

@@ -42,14 +42,16 @@ function entityOutside({ text, setting, sense }: SumWords, measure: Measure): st
   const isPot = (name: string) => sense.lexicon.holds('pots', name)
   const above = setting.above()
   if (above?.entity && !isPot(above.entity.name) && (setting.short || !steady.has(measure))) return above.entity.name
-  if (!steady.has(measure)) return null
+  const owner = setting.owner()
+  const oneOff = sense.lexicon.holds('one_off', text)
+  if (!steady.has(measure)) return setting.takesPeriod(measure) && !oneOff ? owner : null
   const subject = setting.subject()
   if (subject?.entity) return subject.entity.name
   for (const over of setting.over().slice(0, 3)) {
     const named = findEntities(over, sense)[0]
-    if (named) return named.name
+    if (named && !(owner && (named.name.endsWith(owner) || owner.endsWith(named.name)))) return named.name
   }
-  return null
+  return oneOff ? null : owner
 }
 
 /** "Capital Call (£4,000) – The Marlow Trust has": the sum is an aside to a title, and the words behind it say whose it is. */
@@ -125,7 +127,7 @@ function periodAround({ leans, text, sense, setting }: SumWords, measure: Measur
 
 /** The year, and the month of a year to date, for words that leave them open. */
 function yearAround({ leans, setting }: SumWords, measure: Measure, month: number | null): OverPeriod | null {
-  const before = leans.last ?? leans.before
+  const before = (leans.last?.clause.comparison ? leans.head : leans.last) ?? leans.before
   if (before?.period?.fy && month === null) return before.period
   const over = setting.period(month === null ? measure : 'surplus_deficit', month)
   return over && over.month === null && month === null ? (setting.timed()?.period ?? over) : over

@@ -39,6 +39,7 @@ export function findEntities(text: string, sense: NameSense): Entity[] {
     start: m.index,
     end: m.index + m[0].length,
   }))
+  const accounts = sense.strict ? [] : accountsIn(text, sense)
   const found: Entity[] = []
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!
@@ -46,7 +47,12 @@ export function findEntities(text: string, sense: NameSense): Entity[] {
     const lower = matches(sense.lexicon.pattern('body'), token.word) && (token.capital || !sense.strict)
     const named =
       !lower && token.capital && (matches(sense.lexicon.pattern('named_body'), token.word) || isBoard(tokens, i, sense))
-    if (!lower && !named && (!isAcronym(token.word, sense) || isInCapitals(tokens, i, sense))) continue
+    if (
+      !lower &&
+      !named &&
+      (!isAcronym(token.word, sense) || isInCapitals(tokens, i, sense) || isOfThings(text, token, sense))
+    )
+      continue
     let first = i
     if (lower || named) first = nameStart(text, tokens, i, sense)
     if (named && first === i) continue
@@ -58,7 +64,20 @@ export function findEntities(text: string, sense: NameSense): Entity[] {
     found.push({ start, end, name: clean(text.slice(start, end)) })
     i = last
   }
-  return found
+  if (accounts.length === 0) return found
+  const apart = found.filter(
+    ({ start, end }) => !accounts.some((account) => start < account.end && account.start < end),
+  )
+  return [...apart, ...accounts].sort((a, b) => a.start - b.start)
+}
+
+/** "the HRA", "the Dedicated Schools Grant": accounts of their own, not the body that keeps them. */
+function accountsIn(text: string, { lexicon }: NameSense): Entity[] {
+  return [...text.matchAll(lexicon.pattern('bodies.accounts'))].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    name: clean(match[0]),
+  }))
 }
 
 /** "the Marlow Joint Board" holds money; "the Board" is who meets. */
@@ -98,6 +117,25 @@ export function findHolders(text: string, sense: NameSense): Entity[] {
   return found
 }
 
+/**
+ * What stands before a verb of spending or forecasting at the beginning of a sentence, body or service.
+ *
+ *   2.4 Central services are projected to    Staff costs are forecast
+ *       ^^^^^^^^^^^^^^^^                     none: costs are what is measured
+ */
+export function findSpender(text: string, { lexicon }: NameSense): Entity | undefined {
+  const match = /^(?:[\d.]+\s|[•*–-]\s)?\s*(?:The\s)?(\p{Lu}[\p{L}’'-]+(?:\s[\p{L}’'&-]+){0,4})\s(?=\p{L})/u.exec(text)
+  if (!match) return undefined
+  const verb = text.search(lexicon.pattern('spends'))
+  const start = match[0].indexOf(match[1]!)
+  const name = text.slice(start, Math.max(start, verb)).trim()
+  if (verb < 0 || name === '' || !match[1]!.startsWith(name) || name.split(' ').length > 5) return undefined
+  if (lexicon.measures(name).length > 0 || lexicon.bases(name).length > 0) return undefined
+  return matches(lexicon.pattern('no_name'), name.split(' ')[0]!)
+    ? undefined
+    : { start, end: start + name.length, name: clean(name) }
+}
+
 const clean = (name: string) => name.replace(/\s+/g, ' ').replace(/['’]s?$/, '')
 
 function tokensOf(text: string): Token[] {
@@ -131,6 +169,11 @@ function isInCapitals(tokens: readonly Token[], at: number, { shortNames }: Name
   return shouted(tokens[at + 1]) || shouted(tokens[at + 2]) || shouted(tokens[at - 1])
 }
 
+/** "WLI and premium pay": an acronym that nobody explains, in a row with things, is a thing. */
+function isOfThings(text: string, { word, end }: Token, { shortNames }: NameSense): boolean {
+  return !shortNames.has(word) && /^\s(?:and|or|&)\s(?!the\s|an?\s)\p{Ll}/u.test(text.slice(end, end + 12))
+}
+
 const touching = (text: string, a: Token, b: Token) => /^\s{1,20}$/.test(text.slice(a.end, b.start))
 
 /** Walks left over names, joining words between names, and what kind of council or trust it is. */
@@ -155,6 +198,8 @@ function nameStart(text: string, tokens: readonly Token[], at: number, { lexicon
 
 /** Walks right over "of Marlow", "of the Marlow Hospitals". */
 function nameEnd(text: string, tokens: readonly Token[], at: number): number {
+  const kind = /^\s+NHS\s+(?:Foundation\s+)?(?:Trust|FT)\b/.exec(text.slice(tokens[at]!.end, tokens[at]!.end + 30))
+  if (kind) return at + kind[0].trim().split(/\s+/).length
   const of = tokens[at + 1]
   if (!tokens[at]!.capital || of?.word !== 'of' || !touching(text, tokens[at]!, of)) return at
   let last = at

@@ -3,10 +3,13 @@
 import type { Paper, Part, Place, Surroundings } from '#model'
 import { readDates } from '#text'
 import { lexiconOf } from './figureLexicon.ts'
+import { findEntities } from './figureEntity.ts'
 import { findBalanceDates, findPeriods, type PeriodWords } from './figurePeriod.ts'
 
 /** What the front of a paper, or of a whole document without papers, tells of time. */
 export interface Front {
+  /** The body whose report it is: named in full on a line of its own. */
+  body: string | null
   /** The line that names the paper as a finance report of a period: "Finance Report – Month 9 2030/31". */
   report: PeriodWords | null
   /** ISO date of the meeting or of the report, where the outline knows none. */
@@ -36,7 +39,7 @@ function readFront(paper: Paper | null, around: Surroundings): Front {
     .filter((line) => !holdsFinance(line, around))
     .flatMap((line) => readDates(line))
     .find((date) => date.kind === 'day' && !date.yearInferred)
-  return { report: report ?? null, date: dated?.date ?? null }
+  return { body: bodyOf(lines, around), report: report ?? null, date: dated?.date ?? null }
 }
 
 function frontLines(paper: Paper | null, own: readonly Part[], around: Surroundings): string[] {
@@ -47,6 +50,60 @@ function frontLines(paper: Paper | null, own: readonly Part[], around: Surroundi
     lines.push(...block.passage.text.split('\n').filter((line) => line.length < LONG))
   }
   return lines
+}
+
+/** The first name of a body that fills its line. */
+function bodyOf(lines: readonly string[], around: Surroundings): string | null {
+  const sense = { lexicon: lexiconOf(around.words), shortNames: around.shortNames }
+  for (const line of lines.map(unshouted)) {
+    const named = findEntities(line, sense)[0]
+    if (named && / /.test(named.name) && named.end - named.start > line.length * 0.45 && !holdsMeeting.test(line))
+      return named.name
+  }
+  return null
+}
+
+/** "MARLOW FIRE AND RESCUE AUTHORITY" as names are written. */
+function unshouted(line: string): string {
+  if (/\p{Ll}/u.test(line)) return line
+  return line.replace(/\p{Lu}+/gu, (word) =>
+    word.length > 1 && !/^(?:NHS|ICB|ICS)$/.test(word)
+      ? /^(?:AND|OF|FOR|THE)$/.test(word)
+        ? word.toLowerCase()
+        : word[0]! + word.slice(1).toLowerCase()
+      : word,
+  )
+}
+
+const holdsMeeting = /\b(?:committee|panel|meeting|report|minutes|paper|cabinet)\b/i
+const owners = new WeakMap<Front, string | null>()
+
+/**
+ * The body whose finance report it is, by the short form that the report uses; null where the paper is no finance report.
+ *
+ *   Wexcombe Borough Council … the Council's reserves      Council
+ */
+export function ownerOf(place: Place, around: Surroundings): string | null {
+  if (place.zone === 'minutes' || place.zone === 'article' || place.zone === 'letter' || place.zone === 'plan')
+    return null
+  const front = frontOf(place, around)
+  const full = front.body ?? place.meeting?.body ?? null
+  if (!front.report || !full) return null
+  let owner = owners.get(front)
+  if (owner === undefined) owners.set(front, (owner = shortFormOf(full, around)))
+  return owner
+}
+
+function shortFormOf(full: string, around: Surroundings): string | null {
+  const lexicon = lexiconOf(around.words)
+  const named = findEntities(full, { lexicon, shortNames: around.shortNames })[0]
+  const nouns = ['body', 'named_body'].flatMap((list) =>
+    [...full.matchAll(lexicon.pattern(list))].map(([noun]) => noun),
+  )
+  const shorts = nouns.reverse().map((noun) => `${noun[0]!.toUpperCase()}${noun.slice(1).toLowerCase()}`)
+  const used = (short: string) =>
+    around.pages.some((page) => new RegExp(`\\b[Tt]he\\s+${short}\\b(?!\\s+\\p{Lu})`, 'u').test(page.text))
+  return shorts.find(used) ?? (shorts.length > 0 ? full : (named?.name ?? null))
 }
 
 const holdsFinance = (text: string, around: Surroundings) => lexiconOf(around.words).holds('finance_report', text)

@@ -35,6 +35,7 @@ const measureLists = {
   cash: { measure: 'cash', direction: 0 },
   debt: { measure: 'debt', direction: 0 },
   risk: { measure: 'risk', direction: 0 },
+  at_risk: { measure: 'risk', direction: 0, vague: true },
   investment: { measure: 'investment', direction: 0 },
   income: { measure: 'income', direction: 0, vague: true },
   allocation: { measure: 'allocation', direction: 0, vague: true },
@@ -91,7 +92,7 @@ function compile(words: Surroundings['words']): Lexicon {
   const made = <V>(cache: Map<string, V>, list: string, make: (phrases: readonly string[]) => V): V => {
     let found = cache.get(list)
     if (!found) {
-      found = make(words(`figure.${list}`))
+      found = make(words(list.includes('.') ? list : `figure.${list}`))
       cache.set(list, found)
     }
     return found

@@ -60,8 +60,23 @@ function monthRanges(text: string): PeriodWords[] {
   })
 }
 
+/**
+ * "the year to 31 July 2031" is the financial year 2030/31 of those whose year ends in July; a calendar year is none.
+ */
+function yearsEnded(text: string): PeriodWords[] {
+  return [
+    ...text.matchAll(/\byear\s(?:to|ended|ending)(?:\son)?\s(\d{1,2}(?:st|nd|rd|th)?\s\p{L}+\s20\d\d)/giu),
+  ].flatMap((match) => {
+    const date = readDates(match[1]!)[0]?.date
+    if (date?.length !== 10 || date.slice(5, 7) === '12') return []
+    const first = Number(date.slice(0, 4)) - 1
+    return [words(match, { fy: `${first}/${String((first + 1) % 100).padStart(2, '0')}`, reach: 'year' })]
+  })
+}
+
 function wordedPeriods(text: string): PeriodWords[] {
   return [
+    ...yearsEnded(text),
     ...[...text.matchAll(MONTHS_ONLY)].map((match) => words(match, { fy: null, reach: 'year' })),
     ...[...text.matchAll(/(?<![\p{L}-])to\sdate(?![\p{L}-])/giu)].map((match) =>
       words(match, { fy: null, reach: 'ytd' }),

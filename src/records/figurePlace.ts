@@ -86,6 +86,35 @@ function tableBefore(
   return undefined
 }
 
+/**
+ * A line that heads the blocks below it, though its print does not tell: numbered or not, short, no sentence, no list entry.
+ *
+ *   6. Budget 2031/32
+ *   The Board is asked to approve a turnover of £4m.
+ */
+export function lineOver(stand: Stand, around: Surroundings): string | undefined {
+  if (stand.cell) return undefined
+  const section = stand.part.place.section.at(-1)
+  const heads = partsBefore(stand, around, 8)
+  let below: Part = stand.part
+  for (const { block, part } of heads) {
+    if (part.place.section.at(-1) !== section) return undefined
+    if (isHeadLine(block) && !isHeadLine(below.block)) {
+      const { text } = block.passage
+      return text.trim() === section ? undefined : text.trim()
+    }
+    below = part
+  }
+  return undefined
+}
+
+function isHeadLine(block: Part['block']): boolean {
+  if (block.kind === 'table') return false
+  if (block.kind === 'item' && !/^\d/.test(block.marker)) return false
+  const text = block.passage.text.trim()
+  return text.length <= 60 && /^[\p{Lu}\d]/u.test(text) && !/[.;:,?!£]|\d\s?%/.test(text.replace(/^[\d.]+\s/, ''))
+}
+
 /** Words that stand over a block, nearest first: the row's label, the headings, the item, the paper. */
 export function wordsOver(stand: Stand, around: Surroundings): string[] {
   const { place } = stand.part
@@ -95,6 +124,7 @@ export function wordsOver(stand: Stand, around: Surroundings): string[] {
     words.push(rowLabel(stand, cell, around))
     words.push(cellText(cell.table.rows[0]!, cell.cell.column))
   }
+  words.push(lineOver(stand, around) ?? '')
   words.push(...[...place.section].reverse(), place.item?.title ?? '', place.paper?.title ?? '')
   return words.filter((text) => text !== '')
 }

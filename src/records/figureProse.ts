@@ -5,11 +5,11 @@ import { passageSentences, readMoneyCell } from '#text'
 import type { Figure } from './figure.ts'
 import { between, type Clause, sentenceToClauses } from './figureClause.ts'
 import { detailOfMoney } from './figureDetail.ts'
-import { type Entity, findEntities, findHolders, type NameSense } from './figureEntity.ts'
-import { frontOf } from './figureFront.ts'
+import { type Entity, findEntities, findHolders, findSpender, type NameSense } from './figureEntity.ts'
+import { frontOf, ownerOf } from './figureFront.ts'
 import { lexiconOf, type Measure } from './figureLexicon.ts'
 import { findPeriods } from './figurePeriod.ts'
-import { type Stand, standOf, standsBefore, wordsOver } from './figurePlace.ts'
+import { lineOver, type Stand, standOf, standsBefore, wordsOver } from './figurePlace.ts'
 import { type OverPeriod, periodOver, steady, takesPeriod } from './figureSetting.ts'
 import { type KnownSum, type Leans, readSum, type Setting } from './figureSum.ts'
 
@@ -101,7 +101,10 @@ function namesIn(text: string, sense: NameSense): Entity[] {
   const holders = findHolders(text, sense).filter(
     (h) => !between(bodies, h.start - 160, h.end).some((b) => h.start < b.end),
   )
-  return [...bodies, ...holders].sort((a, b) => a.start - b.start)
+  const named = [...bodies, ...holders]
+  const spender = findSpender(text, sense)
+  if (spender && !named.some((other) => other.start < spender.end)) named.push(spender)
+  return named.sort((a, b) => a.start - b.start)
 }
 
 class BlockSetting implements Setting {
@@ -130,7 +133,7 @@ class BlockSetting implements Setting {
     let first: KnownSum | undefined
     for (const before of standsBefore(this.stand, this.around, 12)) {
       const lead = sumsOf(before, this.around, this.depth + 1)[0]
-      if (lead?.entity && steady.has(lead.measure)) first = lead
+      if (lead?.entity && steady.has(lead.measure) && ownsPaper(lead.entity.name, this.around)) first = lead
     }
     return first
   }
@@ -170,9 +173,23 @@ class BlockSetting implements Setting {
     return this.stand.part.place.meeting?.date ?? frontOf(this.stand.part.place, this.around).date
   }
 
+  heading(): string {
+    return lineOver(this.stand, this.around) ?? this.stand.part.place.section.at(-1) ?? ''
+  }
+
+  owner(): string | null {
+    return ownerOf(this.stand.part.place, this.around)
+  }
+
   get meetingBody(): string | null {
     return this.stand.part.place.meeting?.body ?? null
   }
+}
+
+/** A trust or a council can be whom a paper is about; one of its services or accounts is not. */
+function ownsPaper(name: string, around: Surroundings): boolean {
+  const lexicon = lexiconOf(around.words)
+  return !lexicon.holds('bodies.accounts', name) && (lexicon.holds('body', name) || around.shortNames.has(name))
 }
 
 function toReading(sum: KnownSum): Reading<Figure> {

@@ -53,7 +53,8 @@ export function periodOver(
     .map((text) => periodOfHeading(text, around) ?? findPeriods(text).find((period) => period.reach !== 'vague'))
     .filter((p) => p !== undefined)
   if (front.report) named.push(front.report)
-  const first = named.find((period) => period.month !== null) ?? named[0]
+  const nearest = named.find((period) => period.fy !== null)
+  const first = named.find((p) => p.month !== null && (p.fy ?? nearest?.fy) === nearest?.fy) ?? named[0]
   if (first) {
     const fy = first.fy ?? named.find((period) => period.fy !== null)?.fy ?? yearOfMonth(first.month, date)
     return { fy, month: first.month, raw: first.raw, reach: first.reach }

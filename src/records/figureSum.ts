@@ -1,6 +1,7 @@
 // A clause and the sums before it to a finished sum: what it measures, its sign, and whether it was planned or happened.
 
 import type { Passage } from '#model'
+import { monthOfFinancialYear } from '#text'
 import type { Figure } from './figure.ts'
 import { extentOf } from './figureDetail.ts'
 import { type Clause, startsWith } from './figureClause.ts'
@@ -47,6 +48,10 @@ export interface Setting {
   subject: () => KnownSum | undefined
   /** The nearest sum up to a few blocks before that tells the period of the running finances. */
   timed: () => KnownSum | undefined
+  /** The nearest heading; empty where there is none. */
+  heading: () => string
+  /** The body whose finance report it is, as the report calls it. */
+  owner: () => string | null
   /** Row label, headings and titles over the block, nearest first. */
   over: () => string[]
   /** The period that they name, or that of the letter or the meeting. */
@@ -93,8 +98,17 @@ export function readSum(words: SumWords): KnownSum {
   const entity = entityOf(words, measured.measure, inferred)
   const period = periodOf(words, measured.measure, basis, inferred)
   const own = words.text.slice(clause.from, clause.to)
-  const extent = extentOf(`${own} ${period?.raw ?? ''}`, measured.measure, basis, words.sense.lexicon)
-  return { clause, sentence, ...measured, basis, entity, period, extent, inferred }
+  const coming = basis === 'actual' && clause.basis !== 'actual' && isToCome(period, words.setting.meetingDate)
+  if (coming) inferred.add('basis')
+  const held = coming ? 'forecast' : basis
+  const extent = extentOf(`${own} ${period?.raw ?? ''}`, measured.measure, held, words.sense.lexicon)
+  return { clause, sentence, ...measured, basis: held, entity, period, extent, inferred }
+}
+
+/** A balance at a day after the report cannot have been counted. */
+function isToCome(period: KnownSum['period'], date: string | null): boolean {
+  if (!date || !period?.at || !period.fy || period.month === null || date.length < 7) return false
+  return monthOfFinancialYear(period.fy, period.month) > date.slice(0, 7)
 }
 
 type Measured = Pick<KnownSum, 'measure' | 'base' | 'sign' | 'baseSign'>
@@ -103,7 +117,7 @@ type Measured = Pick<KnownSum, 'measure' | 'base' | 'sign' | 'baseSign'>
 function measureOf({ clause, text, leans, setting, sense }: SumWords, inferred: Set<string>): Measured {
   const above = leans.head ?? leans.before ?? (setting.short ? setting.above() : undefined)
   const parent = clause.comparison ? (leans.head ?? leans.before ?? leans.lead) : above
-  const by = clause.by && leans.last?.clause.by && leans.last.measure === 'variance'
+  const by = clause.by && !clause.direction && leans.last?.clause.by && leans.last.measure === 'variance'
   const taken =
     parent &&
     (by ||
@@ -119,7 +133,7 @@ function measureOf({ clause, text, leans, setting, sense }: SumWords, inferred: 
     const sign = printed(clause) ?? (toBase ? parent.baseSign : parent.sign)
     return { measure, base: parent.base, sign, baseSign: parent.baseSign }
   }
-  const measure = clause.measure ?? measureOver(leans, setting, sense, inferred)
+  const measure = headed(clause, text, setting, sense) ?? clause.measure ?? measureOver(leans, setting, sense, inferred)
   const base = clause.base ?? parent?.base ?? null
   const direction = clause.direction ?? 0
   let sign: 1 | -1 = 1
@@ -139,12 +153,22 @@ function measureOf({ clause, text, leans, setting, sense }: SumWords, inferred: 
   return { measure, base: isVariance ? base : measure, sign, baseSign: isVariance ? (parent?.baseSign ?? 1) : sign }
 }
 
+/** Under "Capital" budgets and costs are capital; under "Risks" what could cost is a risk. */
+function headed(clause: Clause, text: string, setting: Setting, { lexicon }: NameSense): Measure | undefined {
+  if (!clause.vague || clause.measure !== 'expenditure') return undefined
+  const named = new Set(lexicon.measures(setting.heading()).map((cue) => cue.measure))
+  if (named.size === 1 && named.has('capital') && !/\brevenue\b/i.test(setting.heading())) return 'capital'
+  const risks = /^\W*(?:[\d.]+\s)?(?:\p{L}+\s)?risks?\b/iu.test(setting.heading())
+  return risks && lexicon.holds('may_be', text.slice(clause.from, clause.to)) ? 'risk' : undefined
+}
+
 const SPEND_FIRST = /^\W*(?:actual\s|total\s)?(?:spend|spending|expenditure)\b/i
 
 /** A vague word such as "spend" or "funding" gives way to what the sum is a part of or is measured by. */
 function leansOn(clause: Clause, parent: KnownSum, goesOn: boolean): boolean {
   if (clause.part) return true
   if (clause.comparison && parent.base !== null && steady.has(parent.base)) return true
+  if (clause.measure === 'risk') return parent.base === 'efficiency' || parent.base === 'income'
   return goesOn && clause.measure === 'expenditure' && (parent.base === 'capital' || parent.base === 'agency')
 }
 

@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import type { z } from 'zod'
 import { lemmaReader, pastForms, verbForms } from '#text'
 import { anchorWords, compilePattern, type Pattern, type Shapes } from './pattern.ts'
-import { type Rule, ruleFileSchema, shapesFileSchema, type UnitKind } from './schema.ts'
+import { bodiesFileSchema, type Rule, ruleFileSchema, shapesFileSchema, type UnitKind } from './schema.ts'
 import { compileZones, type ZoneRules } from './zones.ts'
 
 /** A named text: a rule file as it was read from its folder. */
@@ -32,6 +32,8 @@ export interface RuleBook {
   /** Vocabulary by record and name, `figure.deficit`. */
   words: (list: string) => readonly string[]
   shapes: Shapes
+  /** Short names of bodies that need no explaining, short → full. */
+  shortNames: ReadonlyMap<string, string>
   lemma: (form: string) => string
   /** sha256-ready text of all files: two books with the same fingerprint read alike. */
   fingerprint: string
@@ -57,9 +59,16 @@ export function compileRules(sources: readonly RuleSource[]): RuleBook {
   const shapes = compileShapes(shapesFile, shapesSource.file)
   const parsed: { rule: Rule; record: string; file: string }[] = []
   const words = new Map<string, readonly string[]>()
+  const shortNames = new Map<string, string>()
   const ids = new Map<string, string>()
   for (const source of sorted) {
     if (source === shapesSource || source === zonesSource) continue
+    if (/(^|\/)bodies\.ya?ml$/.test(source.file)) {
+      const { short_names, accounts } = checked(source, bodiesFileSchema)
+      for (const [short, full] of Object.entries(short_names)) shortNames.set(short, full)
+      words.set('bodies.accounts', accounts)
+      continue
+    }
     const file = checked(source, ruleFileSchema)
     for (const [name, list] of Object.entries(file.words)) {
       const key = `${file.record}.${name}`
@@ -87,6 +96,7 @@ export function compileRules(sources: readonly RuleSource[]): RuleBook {
       return found
     },
     shapes,
+    shortNames,
     lemma,
     fingerprint: fingerprintOf(sources),
   }

@@ -63,6 +63,13 @@ export const ruleFileSchema = z.strictObject({
   rules: z.array(ruleSchema).min(1),
 })
 
+export const bodiesFileSchema = z.strictObject({
+  /** Short names that documents use without explaining them, short → full. */
+  short_names: z.record(z.string().regex(/^[A-Z][A-Za-z&]{1,9}$/, 'a short name in capitals'), z.string()),
+  /** Accounts with a balance of their own. */
+  accounts: z.array(z.string()),
+})
+
 export const shapesFileSchema = z.strictObject({
   /** Lemmas of the verbs by which a board decides. */
   verbs: z.array(z.string()),
