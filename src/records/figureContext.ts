@@ -6,7 +6,7 @@ import { type Clause, startsWith } from './figureClause.ts'
 import { type Entity, entityOfSum, findEntities } from './figureEntity.ts'
 import type { Measure } from './figureLexicon.ts'
 import { findBalanceDates, periodOfClause, type PeriodWords } from './figurePeriod.ts'
-import { type OverPeriod, steady } from './figureSetting.ts'
+import { current, type OverPeriod, steady } from './figureSetting.ts'
 import type { KnownSum, SumWords } from './figureSum.ts'
 
 /** The body whose sum it is: named in the clause, else taken over from the sums before or from what stands over the block. */
@@ -117,7 +117,7 @@ function trailing(text: string, periods: readonly PeriodWords[], last: Clause): 
  */
 function periodAround({ leans, text, sense, setting }: SumWords, measure: Measure): OverPeriod | null {
   if (sense.lexicon.holds('one_off', text)) return null
-  if (leans.before) return leans.before.period
+  if (leans.before?.period || (leans.before && !current.has(measure))) return leans.before.period
   if (!setting.takesPeriod(measure)) return null
   const above = setting.above()
   if (above?.period) return above.period

@@ -16,12 +16,12 @@ export const steady: ReadonlySet<Measure> = new Set<Measure>([
   'cost_pressure',
 ])
 /** Measures that are told of the year in which the meeting is held, whatever the paper. */
-const current: ReadonlySet<Measure> = new Set<Measure>(['surplus_deficit', 'variance', 'efficiency', 'agency'])
+export const current: ReadonlySet<Measure> = new Set<Measure>(['surplus_deficit', 'variance', 'efficiency', 'agency'])
 
 export type OverPeriod = FigurePeriod & Pick<PeriodWords, 'reach'>
 
 /** Measures that a finance report states for its period beside those of the running finances. */
-const reported: ReadonlySet<Measure> = new Set<Measure>(['expenditure', 'income', 'debt', 'risk'])
+const reported: ReadonlySet<Measure> = new Set<Measure>(['expenditure', 'income', 'debt', 'risk', 'allocation'])
 
 /** Whether sums of a measure take the period of what stands over them. */
 export function takesPeriod(measure: Measure, over: readonly string[], place: Place, around: Surroundings): boolean {

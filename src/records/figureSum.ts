@@ -142,9 +142,9 @@ function measureOf({ clause, text, leans, setting, sense }: SumWords, inferred: 
     sign = (direction === 'above') === outlay ? -1 : 1
   } else if (direction !== 0) sign = direction
   else if (
-    parent?.measure === measure &&
-    leans.head &&
-    (measure === 'variance' || measure === 'surplus_deficit') &&
+    parent &&
+    (measure === 'variance' || (measure === 'surplus_deficit' && leans.head)) &&
+    (parent.measure === measure ? leans.head : measure === 'variance' && parent.measure === 'surplus_deficit') &&
     !/surplus|favourable/i.test(text.slice(clause.from, clause.to))
   )
     sign = parent.sign
