@@ -1,23 +1,13 @@
 // Papers → the conventions that were recognised in them, and what looks like one that no rule knows.
 
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { problemLine } from '#model'
 import type { HouseStyle } from '#pipeline'
 import type { ReadOptions } from '#read'
 import { misuse } from '#store'
-import {
-  addCommand,
-  addPaperOptions,
-  type Context,
-  globalsOf,
-  inFolder,
-  type PaperOptions,
-  readOptionsOf,
-} from './context.ts'
-import { coloursOf, print, readStdin, say } from './io.ts'
+import { addCommand, addPaperOptions, type Context, globalsOf, type PaperOptions, readOptionsOf } from './context.ts'
+import { eachPaper } from './eachPaper.ts'
+import { coloursOf, print } from './io.ts'
 import { type Colours, printable } from './paint.ts'
-import { findPapers } from './paths.ts'
 
 const formats = ['table', 'json', 'ndjson']
 
@@ -38,22 +28,19 @@ export function addStyles(program: Command, context: Context): void {
 
 async function printStyles(context: Context, named: readonly string[], format: string, how: ReadOptions) {
   const { io, engine } = context
-  const papers = findPapers(io, named)
-  if (papers.paths.length + papers.problems.length === 0) throw misuse('styles: no papers named; give files')
-  for (const problem of papers.problems) {
-    say(io, problemLine(problem))
-    context.exit = 3
-  }
-  for (const given of papers.paths) {
-    const file = given === '-' ? 'stdin' : given
-    const bytes = given === '-' ? await readStdin(io) : await readFile(inFolder(io, given))
-    const read = await engine.stylesOf(file, bytes, how)
-    if ('problem' in read) {
-      say(io, problemLine(read.problem))
-      context.exit = 3
-    } else if (format === 'table') await print(io, styleToText(file, read.style, coloursOf(io)))
-    else await print(io, `${JSON.stringify({ file, ...read.style }, null, format === 'json' ? 2 : 0)}\n`)
-  }
+  await eachPaper(
+    context,
+    'styles',
+    named,
+    (file, bytes) => engine.stylesOf(file, bytes, how),
+    (file, { style }) =>
+      print(
+        io,
+        format === 'table'
+          ? styleToText(file, style, coloursOf(io))
+          : `${JSON.stringify({ file, ...style }, null, format === 'json' ? 2 : 0)}\n`,
+      ),
+  )
 }
 
 const shortened = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text)

@@ -1,9 +1,7 @@
 // Papers → the tables printed in them, as a person takes them into a spreadsheet.
 
-import { readFile } from 'node:fs/promises'
 import { type Command } from 'commander'
-import { type PrintedTable, problemLine } from '#model'
-import { misuse } from '#store'
+import type { PrintedTable } from '#model'
 import { colourName } from '#text'
 import type { ReadOptions } from '#read'
 import {
@@ -12,13 +10,12 @@ import {
   type Context,
   formatOf,
   globalsOf,
-  inFolder,
   type PaperOptions,
   readOptionsOf,
 } from './context.ts'
+import { eachPaper } from './eachPaper.ts'
 import { type Format, type Grid, gridToCsv, rowsToText } from './formats.ts'
-import { coloursOf, print, readStdin, say, widthOf } from './io.ts'
-import { findPapers } from './paths.ts'
+import { coloursOf, print, say, widthOf } from './io.ts'
 
 interface PaperTables {
   file: string
@@ -44,22 +41,14 @@ async function printTables(
   how: ReadOptions,
 ): Promise<void> {
   const { io, engine } = context
-  const papers = findPapers(io, named)
-  if (papers.paths.length + papers.problems.length === 0) throw misuse('tables: no papers named; give files')
-  for (const problem of papers.problems) {
-    say(io, problemLine(problem))
-    context.exit = 3
-  }
   const found: PaperTables[] = []
-  for (const given of papers.paths) {
-    const file = given === '-' ? 'stdin' : given
-    const bytes = given === '-' ? await readStdin(io) : await readFile(inFolder(io, given))
-    const read = await engine.tablesOf(file, bytes, how)
-    if ('problem' in read) {
-      say(io, problemLine(read.problem))
-      context.exit = 3
-    } else found.push({ file, tables: read.tables })
-  }
+  await eachPaper(
+    context,
+    'tables',
+    named,
+    (file, bytes) => engine.tablesOf(file, bytes, how),
+    (file, { tables }) => void found.push({ file, tables }),
+  )
   await print(io, tablesToText(found, format, context))
   if (found.every(({ tables }) => tables.length === 0)) say(io, 'no tables')
 }
