@@ -15,6 +15,7 @@ export const examples: readonly Example[] = [
   ['ingest', 'ingest --ocr auto papers/', 'Read the pages that are scans too, at some seconds a page'],
   ['ingest', 'ingest --include-hidden papers/', 'Read what boxes cover, too; records that rest on it are marked'],
   ['ingest', 'ingest --stop-after outline minutes.txt', 'Which zones and papers does it see in the minutes?'],
+  ['forget', 'forget papers/2024-04-pack.pdf', 'Take a paper out of the index, with its records and links'],
   ['resolutions', 'resolutions --verb approve --since 2024-04', 'What was approved since April 2024?'],
   ['resolutions', 'resolutions --outcome deferred', 'Which decisions were deferred?'],
   ['recommendations', 'recommendations --paper H', 'What does paper H ask the board to do?'],

@@ -11,23 +11,18 @@ import { type Problem, problemLine } from '#model'
 import { type Outcome, type StageName, stageNames } from '#pipeline'
 import type { ReadOptions } from '#read'
 import {
-  applyCorrections,
   closeIndex,
   documentsBehind,
-  eachRecord,
   finishRebuild,
   type Index,
   knownDocument,
   knownOcr,
   knownPaths,
-  linksDue,
   misuse,
   notePath,
   openIndex,
-  saveLinks,
   saveProblem,
   saveReading,
-  storedShortNames,
 } from '#store'
 import {
   addCommand,
@@ -40,8 +35,8 @@ import {
   readOptionsOf,
   withChoices,
 } from './context.ts'
-import { readCorrections } from './corrections.ts'
 import { type Io, print, readStdin, say } from './io.ts'
+import { counted, countWords, relink } from './linking.ts'
 import { findPapers, type Papers, problem } from './paths.ts'
 
 interface IngestOptions extends PaperOptions {
@@ -115,7 +110,7 @@ async function ingest(context: Context, globals: Globals, named: readonly string
       tally.problems.push(found)
     }
     tally.problems.push(...papers.problems)
-    tally.problems.push(...link(index, context, file))
+    tally.problems.push(...relink(index, context, file))
     for (const found of tally.problems) say(io, problemLine(found))
     say(io, `${tallyWords(tally, papers)}; ${countWords(index)} in ${globals.db}`)
     const behind = documentsBehind(index, engine.rulesHash())
@@ -142,32 +137,6 @@ function goneProblem(path: string, index: Index): Problem {
   return index.rebuild
     ? problem(path, 'gone', 'no longer there, and left out of the new index', 'put the file back and ingest it')
     : { ...problem(path, 'gone', 'no longer there; its records stay', 'nothing to do'), severity: 'warning' }
-}
-
-/**
- * Applies corrections and links what is in the index, where its documents or the corrections are others than at the last
- * time. @returns what is wrong with the corrections, and which of them no longer apply
- */
-function link(index: Index, { engine }: Context, file: string): Problem[] {
-  const { corrections, problems, fingerprint } = readCorrections(file)
-  const due = linksDue(index, fingerprint)
-  if (due !== undefined) {
-    const { orders } = applyCorrections(index, corrections)
-    saveLinks(index, engine.linkStage([...eachRecord(index)], storedShortNames(index), orders), due)
-  }
-  const idle = index.db
-    .prepare('SELECT file, number, reason FROM corrections WHERE reason IS NOT NULL ORDER BY pk')
-    .all()
-  const stale = (idle as { file: string; number: number; reason: string }[]).map((one): Problem => ({
-    ...problem(
-      one.file,
-      'correction',
-      `entry ${one.number} does not apply: ${one.reason}`,
-      'correct or remove the entry',
-    ),
-    severity: 'warning',
-  }))
-  return [...problems, ...stale]
 }
 
 interface Tally {
@@ -279,8 +248,6 @@ function progress(io: Io, total: number): (path?: string, part?: string) => void
   }
 }
 
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
-
 function tallyWords({ read, records, unchanged, problems }: Tally, { skipped }: Papers): string {
   return [
     `${counted(read, 'paper')} read, ${counted(records, 'record')}`,
@@ -288,11 +255,6 @@ function tallyWords({ read, records, unchanged, problems }: Tally, { skipped }: 
     counted(problems.length, 'problem'),
     ...(skipped > 0 ? [`${counted(skipped, 'other file')} passed over`] : []),
   ].join(', ')
-}
-
-function countWords({ db }: Index): string {
-  const count = (table: string) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number
-  return `${counted(count('documents'), 'document')} and ${counted(count('_records'), 'record')}`
 }
 
 async function printStage(context: Context, named: readonly string[], stage: string, how: ReadOptions): Promise<void> {

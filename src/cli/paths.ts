@@ -21,7 +21,7 @@ export function findPapers(io: Io, named: readonly string[]): Papers {
   const problems: Problem[] = []
   let skipped = 0
   for (const name of named) {
-    const path = name === '-' ? name : posix.normalize(name.replaceAll('\\', '/')).replace(/(?<=.)\/$/, '')
+    const path = name === '-' ? name : paperPath(name)
     const stat = path === '-' ? undefined : statSync(inFolder(io, path), { throwIfNoEntry: false })
     if (path === '-') paths.add(path)
     else if (!stat) problems.push(problem(path, 'missing', 'no such file or folder', 'check the path'))
@@ -38,6 +38,9 @@ export function findPapers(io: Io, named: readonly string[]): Papers {
   }
   return { paths: [...paths].sort(), skipped, problems }
 }
+
+/** A path as the index knows it: with forward slashes, and none at its end. */
+export const paperPath = (name: string): string => posix.normalize(name.replaceAll('\\', '/')).replace(/(?<=.)\/$/, '')
 
 export function problem(path: string, code: string, message: string, remedy: string): Problem {
   return { severity: 'error', code, path, message, remedy }

@@ -10,6 +10,7 @@ import { type Engine, pipelineEngine } from './engine.ts'
 import { addEvidence } from './evidence.ts'
 import { addExport } from './export.ts'
 import { addFollowing } from './following.ts'
+import { addForget } from './forget.ts'
 import { addIngest } from './ingest.ts'
 import { closedPipe, type Io, terminalIo, say } from './io.ts'
 import { addListings } from './listings.ts'
@@ -79,6 +80,7 @@ export function program(context: Context): Command {
     .showHelpAfterError(false)
   addGlobalOptions(root, io)
   addIngest(root, context)
+  addForget(root, context)
   addListings(root, context)
   addSearching(root, context)
   addFollowing(root, context)

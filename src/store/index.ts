@@ -17,6 +17,7 @@ export { isMisuse, type Misuse, misuse } from './misuse.ts'
 export { closeIndex, finishRebuild, type Index, openIndex, type Rebuild } from './open.ts'
 export {
   documentsBehind,
+  forgetPaths,
   knownDocument,
   knownHidden,
   knownOcr,

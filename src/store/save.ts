@@ -124,6 +124,15 @@ export function notePath(index: Index, id: string, path: string): boolean {
   })()
 }
 
+/** Takes paths from the index, with what could not be read there; a document that stands at no other path leaves it. */
+export function forgetPaths(index: Index, paths: readonly string[]): void {
+  const { db } = index
+  db.transaction(() => {
+    db.exec(`DELETE FROM _meta WHERE key = 'linked'`)
+    for (const path of paths) releasePath(index, path)
+  })()
+}
+
 /** Forgets why the file at a path could not be read. */
 function forgetProblem({ db }: Index, path: string): void {
   db.prepare('DELETE FROM problems WHERE document_id IS NULL AND path = ?').run(path)
