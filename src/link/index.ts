@@ -3,6 +3,7 @@
 export type { ShortNames } from './bodies.ts'
 export { checkDocument } from './checks.ts'
 export { coverageOf } from './coverage.ts'
+export { initialsToNames, type Listed } from './initials.ts'
 export { likeness, stemsOf, weighting } from './likeness.ts'
 export { linkRecords } from './linkRecords.ts'
 export { noticesOf } from './notices.ts'

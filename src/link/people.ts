@@ -22,7 +22,7 @@ const titles =
   /^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|baroness|cllrs?|councillors?|rev(?:erend|d)?|canon|alderman|hon|the)\.?\s+)+/i
 
 /** Given name or initials in lower case, and the surname; undefined for a single word without a title. */
-function partsOf(name: string): { title: string | null; given: string; last: string } | undefined {
+export function partsOf(name: string): { title: string | null; given: string; last: string } | undefined {
   const flat = name.replace(/\s+/g, ' ').trim()
   const title = titles.exec(flat)?.[0].trim() ?? null
   const words = flat
@@ -36,7 +36,7 @@ function partsOf(name: string): { title: string | null; given: string; last: str
 }
 
 /** `Rachna Vyas` fits `R Vyas`, `Nil` fits `Nilesh`, and no given name fits all. */
-function givenFits(a: string, b: string): boolean {
+export function givenFits(a: string, b: string): boolean {
   if (a === '' || b === '') return true
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   const first = short.split(' ')[0]!.replace('.', '')

@@ -4,6 +4,7 @@ import { daysBetween, lastDay } from '#link'
 import type { ExportedRecord } from '#model'
 import type { Index } from '#store'
 import { readDates } from '#text'
+import { type OwnersOf, writtenOwners } from './owners.ts'
 import { type Followed, followedThreads, partOf } from './threads.ts'
 
 /** What one meeting's papers told of an action. */
@@ -30,6 +31,7 @@ export interface LedgerRow {
   body: string | null
   ref: string | null
   action: string
+  /** As printed, initials with the name behind them where the attendance lists leave no doubt: `SB (Sara Birch)`. */
   owner: string | null
   /** Everyone who had it, in order. */
   owners: readonly string[]
@@ -79,8 +81,9 @@ export function ledger(index: Index, question: LedgerQuestion): LedgerRow[] {
   const threads = followedThreads(index, { kind: 'action' })
   const logs = logDates(threads, question.asOf)
   const { asOf } = question
+  const ownersOf = writtenOwners(index)
   return threads
-    .flatMap((thread) => ledgerRow(thread, logs.get(thread.body ?? '') ?? [], asOf) ?? [])
+    .flatMap((thread) => ledgerRow(thread, logs.get(thread.body ?? '') ?? [], asOf, ownersOf) ?? [])
     .filter(
       (row) =>
         (!question.overdue || row.overdue) &&
@@ -118,25 +121,31 @@ function logDates(threads: readonly Followed[], asOf: string): Map<string, strin
 const textOf = (record: ExportedRecord, field: string) => (record[field] as string | null | undefined) ?? null
 
 /** One action as it stood on a date; nothing where no paper until then tells of it. */
-export function ledgerRow(thread: Followed, logs: readonly string[], asOf: string): LedgerRow | undefined {
-  const history = thread.steps
-    .map(({ record, role, how, score }): Telling => ({
-      date: record.meeting!.date!,
-      role,
-      record: record.id,
-      document: record.document.path,
-      page: record.source.page,
-      owner: textOf(record, 'owner'),
-      due: textOf(record, 'due'),
-      status: textOf(record, 'status'),
-      status_raw: textOf(record, 'status_raw'),
-      progress: textOf(record, 'progress'),
-      how,
-      score,
-    }))
-    .filter(({ date }) => date <= asOf)
+export function ledgerRow(
+  thread: Followed,
+  logs: readonly string[],
+  asOf: string,
+  ownersOf: OwnersOf,
+): LedgerRow | undefined {
+  const known = thread.steps.filter(({ record }) => record.meeting!.date! <= asOf)
+  const written = ownersOf(known.map(({ record }) => record))
+  const shown = (owner: string | null) => (owner === null ? null : written(owner))
+  const history = known.map(({ record, role, how, score }): Telling => ({
+    date: record.meeting!.date!,
+    role,
+    record: record.id,
+    document: record.document.path,
+    page: record.source.page,
+    owner: shown(textOf(record, 'owner')),
+    due: textOf(record, 'due'),
+    status: textOf(record, 'status'),
+    status_raw: textOf(record, 'status_raw'),
+    progress: textOf(record, 'progress'),
+    how,
+    score,
+  }))
   if (history.length === 0) return undefined
-  const told = thread.steps.slice(0, history.length).map(({ record }) => record)
+  const told = known.map(({ record }) => record)
   const last = history.at(-1)!
   const owners = history
     .map(({ owner }) => owner)
@@ -152,8 +161,7 @@ export function ledgerRow(thread: Followed, logs: readonly string[], asOf: strin
   const missing = closed === null ? logs.find((date) => date > last.date) : undefined
   const due = dues.at(-1) ?? null
   const raised =
-    thread.steps
-      .slice(0, history.length)
+    known
       .filter(({ role }) => role !== 'told')
       .map(({ record }) => textOf(record, 'raised_on'))
       .find((date) => date !== null) ?? null
