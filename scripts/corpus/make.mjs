@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Makes the PDFs of corpus/ again: one pack with pdfkit, one with Chromium, a file with a password.
+// Makes the PDFs of corpus/ again: one pack with pdfkit, three with Chromium, a file with a password.
 //
-//   npm run corpus-pdf                      writes corpus/*/source.pdf; needs Chromium on the PATH
+//   npm run corpus-pdf                      writes the PDFs of corpus/; needs Chromium on the PATH
 //   npm run corpus-pdf -- --chromium PATH   another name for Chromium
 //
 // The PDFs are committed, so nobody needs to run this but who changes them. What pdfkit draws is the same to the byte;
@@ -58,6 +58,8 @@ try {
   write('saltmarsh-pack/source.pdf', await saltmarshPack(picture('walkabout.html')))
   write('saltmarsh-pack/sealed.pdf', await lockedMinutes())
   write('fenholt-pack/source.pdf', printed('fenholt.html'))
+  for (const day of ['2025-05-15', '2025-09-18'])
+    write(`marrow-fell-series/${day}-pack.pdf`, printed(`marrow-fell-${day}.html`))
 } finally {
   rmSync(work, { recursive: true, force: true })
 }

@@ -3,7 +3,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { compareDecisions, followFindings, ledger, listCoverage, trace, transitions, versionRows } from '#query'
+import {
+  bodyRows,
+  compareDecisions,
+  followFindings,
+  ledger,
+  listCoverage,
+  trace,
+  transitions,
+  versionRows,
+} from '#query'
 import { whoIs } from '#link'
 import type { PersonName } from '#model'
 import { type Index, saveReading, storedThreads } from '#store'
@@ -17,6 +26,7 @@ interface Expected {
   versions: [string][]
   coverage: [string, string, string][]
   people: [string, string, string | null][]
+  parents: [string, string][]
   unreported: number[]
   findings: [string, string | null][]
   trace: Record<string, Record<string, (string | null)[]>>
@@ -72,6 +82,10 @@ test.each(expected.people)('%s on %s is %s', (words, date, name) => {
     .all() as (PersonName & { name: string })[]
   const meant = whoIs(words, date, (key) => names.filter((row) => row.key === key))
   expect(names.find(({ person }) => person === meant.person)?.name ?? null).toBe(name)
+})
+
+test.each(expected.parents)('%s is a committee of %s', (name, parent) => {
+  expect(bodyRows(index).find((row) => row.names.includes(name))).toMatchObject({ parent })
 })
 
 test('pledges that nobody reports on', () => {

@@ -11,7 +11,7 @@ import { eachRecord, type Index, openIndex, saveLinks, saveReading, storedShortN
 export const folder = fileURLToPath(new URL('../../corpus/marrow-fell-series', import.meta.url))
 
 export async function readSeries(): Promise<DocumentReading[]> {
-  const papers = readdirSync(folder).filter((name) => name.endsWith('.txt'))
+  const papers = readdirSync(folder).filter((name) => /\.(txt|pdf)$/.test(name))
   return Promise.all(
     papers.map(async (name) => {
       const outcome = await readDocument(name, readFileSync(join(folder, name)))
