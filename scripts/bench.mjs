@@ -5,6 +5,7 @@
 //   npm run bench -- --times 1,10    other lengths
 //   npm run bench -- --pdf FILE...   PDFs instead, beside other readers
 //   npm run bench -- --links         linking 200, 800 and 3,200 meetings of one body
+//   npm run bench -- --rules         ten times as many rules beside the program's own
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,6 +25,10 @@ if (process.argv.includes('--links')) {
 }
 if (process.argv.includes('--pdf')) {
   await import('./benchPdf.mjs')
+  process.exit()
+}
+if (process.argv.includes('--rules')) {
+  await import('./benchRules.mjs')
   process.exit()
 }
 const root = fileURLToPath(new URL('..', import.meta.url))

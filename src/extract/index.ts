@@ -101,7 +101,7 @@ export function extract(
   const rules = book.rules.filter((rule) => byName.has(rule.record))
   const index = indexRules(rules)
   flow.forEach((at, i) => {
-    if (at.kind === 'table') matchTable(at, flow, i, index.tables, offer, observe)
+    if (at.kind === 'table') matchTable(at, flow, i, index, offer, observe)
     else matchWords(at, flow, i, index, offer, observe)
   })
   return settle(candidates, observe).map((candidate) => toRecord(candidate, laid, outlined))

@@ -14,6 +14,9 @@ export interface Entry {
   rowIndex?: number
 }
 
+/** The formulas of other lists that the words given can hold. */
+export type Leads = (words: ReadonlySet<string>) => readonly Pattern[]
+
 export interface LeadMatch {
   sentence: Passage
   lead: PatternMatch
@@ -30,7 +33,7 @@ export function findList(
   rule: CompiledRule,
   flow: readonly Flow[],
   index: number,
-  leads: readonly Pattern[] = [],
+  leads: Leads = () => [],
 ): LeadMatch | undefined {
   const at = flow[index] as FlowBlock
   const sentences = sentencesOf(at.block.passage)
@@ -78,12 +81,7 @@ function afterLead(sentence: Passage, end: number): Passage {
   return trimPassage(marks ? slicePassage(rest, marks[0].length, rest.text.length) : rest)
 }
 
-function followingEntries(
-  rule: CompiledRule,
-  flow: readonly Flow[],
-  index: number,
-  leads: readonly Pattern[],
-): Entry[] {
+function followingEntries(rule: CompiledRule, flow: readonly Flow[], index: number, leads: Leads): Entry[] {
   const start = flow[index] as FlowBlock
   const entries: Entry[] = []
   let depth: number | undefined
@@ -110,7 +108,8 @@ function followingEntries(
     const last = entries.at(-1)?.block.kind
     if (rule.entries.includes('lines')) {
       const line = slicePassage(block.passage, 0, block.passage.text.split('\n')[0]!.length)
-      if (firstMatch(leads, wordsOf(line))) break
+      const words = wordsOf(line)
+      if (firstMatch(leads(words.anchors), words)) break
       // Names on lines of their own are followed by the first minute, not by more names.
       if (block.kind === 'item' && entries.length > 0 && last !== 'item') break
       if (block.kind === 'heading' && last === 'heading' && block.passage.text.length < 80) {

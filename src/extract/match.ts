@@ -1,7 +1,7 @@
 // One rule and one stretch of words to a match, or to the reason why not.
 
 import { type Match, type Passage, slicePassage, trimPassage } from '#model'
-import { anchorWords, type CompiledRule, type Pattern } from '#rules'
+import { anchorWords, canHold, type CompiledRule, type Pattern } from '#rules'
 
 /** Longer stretches are cut for matching, so that no rule is slow on a page without full stops. */
 const longest = 4_000
@@ -34,7 +34,7 @@ export interface PatternMatch {
 export function firstMatch(patterns: readonly Pattern[], words: Words, atStart = false): PatternMatch | undefined {
   const text = words.passage.text.slice(0, longest)
   for (const pattern of patterns) {
-    if (!mayMatch(pattern, words.anchors)) continue
+    if (!canHold(pattern, words.anchors)) continue
     const found = pattern.regex.exec(text)
     if (!found || (atStart && found.index > 0)) continue
     const slots: Record<string, Passage> = {}
@@ -45,12 +45,6 @@ export function firstMatch(patterns: readonly Pattern[], words: Words, atStart =
     return { pattern, start: found.index, end: found.index + found[0].length, slots }
   }
   return undefined
-}
-
-export function mayMatch(pattern: Pattern, anchors: ReadonlySet<string>): boolean {
-  if (pattern.anchors === null) return true
-  for (const anchor of pattern.anchors) if (anchors.has(anchor)) return true
-  return false
 }
 
 /** Why the words do not count although a pattern holds, or null. */

@@ -1,10 +1,10 @@
 // A table and the rules to matches.
 
-import type { Block, Passage } from '#model'
-import { type CompiledRule, type Heading, nameRows } from '#rules'
+import type { Block, Passage, Table } from '#model'
+import { anchorWords, type CompiledRule, type Heading, headText, nameRows } from '#rules'
 import type { Flow } from './flow.ts'
 import { matchedRule, vetoOf, wordsOf } from './match.ts'
-import { holdsIn } from './ruleIndex.ts'
+import { holdsIn, type RuleIndex } from './ruleIndex.ts'
 import type { Observe, Offer } from './trial.ts'
 
 /** Every row or table rule that a table can satisfy. */
@@ -12,12 +12,12 @@ export function matchTable(
   at: Extract<Flow, { kind: 'table' }>,
   flow: readonly Flow[],
   i: number,
-  rules: readonly CompiledRule[],
+  index: RuleIndex,
   offer: Offer,
   observe: Observe,
 ) {
   const { part, table } = at
-  for (const rule of rules) {
+  for (const rule of index.tables(headingWords(flow, i))) {
     if (!holdsIn(rule, part)) continue
     if (rule.underPatterns.length > 0 && vetoOf(rule, wordsOf({ text: '', runs: [] }), part.place.section)) continue
     const base = { part, block: table as Block, table, rule: matchedRule(rule) }
@@ -53,6 +53,25 @@ export function matchTable(
   }
 }
 
+/** The words that can be headings of a table: its own short cells, and those of the table above, whose heading may hold on. */
+function headingWords(flow: readonly Flow[], i: number): Set<string> {
+  const own = (flow[i] as Extract<Flow, { kind: 'table' }>).table
+  const above = tableAbove(flow, i)
+  return new Set([own, ...(above ? [above] : [])].flatMap((table) => [...wordsInCells(table)]))
+}
+
+const knownWords = new WeakMap<Table, ReadonlySet<string>>()
+
+function wordsInCells(table: Table): ReadonlySet<string> {
+  let words = knownWords.get(table)
+  if (!words) {
+    const heads = table.rows.flatMap((row) => row.cells.map(headText)).filter((text) => text.length <= 80)
+    words = anchorWords(heads.join('\n'))
+    knownWords.set(table, words)
+  }
+  return words
+}
+
 const columnsOf = (rule: CompiledRule) => `columns: ${rule.need!.join(', ')}`
 
 function rowWords(passages: readonly Passage[]): Passage {
@@ -75,14 +94,16 @@ function headingAbove(
   i: number,
   spec: { columnPatterns: CompiledRule['columnPatterns']; need: readonly string[] },
 ): Heading | undefined {
+  const above = tableAbove(flow, i)
+  return above && nameRows(above, spec).at(-1)?.heading
+}
+
+function tableAbove(flow: readonly Flow[], i: number): Table | undefined {
   const { partIndex } = flow[i]!
   for (let k = i - 1; k >= 0; k--) {
     const before = flow[k]!
     if (before.partIndex < partIndex - 1) return undefined
-    if (before.kind === 'table' && before.partIndex === partIndex - 1) {
-      const rows = nameRows(before.table, spec)
-      return rows.at(-1)?.heading
-    }
+    if (before.kind === 'table' && before.partIndex === partIndex - 1) return before.table
   }
   return undefined
 }

@@ -1,10 +1,10 @@
 // A block of words and the rules to matches.
 
 import type { Block, Match, Passage, Table } from '#model'
-import type { CompiledRule } from '#rules'
+import { canHold, type CompiledRule } from '#rules'
 import { type Flow, type FlowBlock, sentencesOf } from './flow.ts'
 import { findList } from './lists.ts'
-import { firstMatch, matchedRule, mayMatch, vetoOf, wordsOf } from './match.ts'
+import { firstMatch, matchedRule, vetoOf, wordsOf } from './match.ts'
 import { holdsIn, type RuleIndex } from './ruleIndex.ts'
 import type { Observe, Offer } from './trial.ts'
 
@@ -34,7 +34,7 @@ export function matchWords(
     const units = rule.unit === 'block' ? [block.passage] : sentencesOf(block.passage)
     for (const passage of units) {
       const words = wordsOf(passage)
-      if (!rule.itemPatterns.some((pattern) => mayMatch(pattern, words.anchors))) continue
+      if (!rule.itemPatterns.some((pattern) => canHold(pattern, words.anchors))) continue
       const found = firstMatch(rule.itemPatterns, words)
       if (!found) continue
       const veto = vetoOf(rule, words, part.place.section)
@@ -64,7 +64,7 @@ function matchList(
   observe: Observe,
 ) {
   const { part } = at
-  const list = findList(rule, flow, i, index.leads(rule))
+  const list = findList(rule, flow, i, (words) => index.leads(rule, words))
   if (!list) return
   const veto = vetoOf(rule, wordsOf(list.sentence), part.place.section)
   if (veto) {

@@ -1,7 +1,7 @@
 // A table to rows whose cells have names.
 
 import { type Cell, type Passage, type Row, type Table } from '#model'
-import type { Pattern } from './pattern.ts'
+import { anchorWords, canHold, type Pattern } from './pattern.ts'
 
 export interface Columns {
   columnPatterns: ReadonlyMap<string, readonly Pattern[]>
@@ -31,6 +31,19 @@ export function headText(cell: Cell | undefined): string {
     .trim()
 }
 
+const known = new WeakMap<Cell, { text: string; words: ReadonlySet<string> }>()
+
+/** The text of a heading cell and its words, read once for all rules. */
+function headWords(cell: Cell): { text: string; words: ReadonlySet<string> } {
+  let found = known.get(cell)
+  if (!found) {
+    const text = headText(cell)
+    found = { text, words: anchorWords(text) }
+    known.set(cell, found)
+  }
+  return found
+}
+
 /** The first row of the table that names the needed columns, or nothing. */
 export function findHeading(table: Table, spec: Columns): Heading | undefined {
   const limit = Math.min(table.rows.length, 6)
@@ -45,11 +58,11 @@ export function findHeading(table: Table, spec: Columns): Heading | undefined {
 export function headingColumns(row: Row, spec: Columns): ReadonlyMap<string, number> | undefined {
   const columns = new Map<string, number>()
   for (const cell of row.cells) {
-    const text = headText(cell)
+    const { text, words } = headWords(cell)
     if (text === '' || text.length > 80) continue
     for (const [field, patterns] of spec.columnPatterns) {
       if (columns.has(field)) continue
-      if (patterns.some((pattern) => pattern.regex.test(text))) {
+      if (patterns.some((pattern) => canHold(pattern, words) && pattern.regex.test(text))) {
         columns.set(field, cell.column)
         break
       }

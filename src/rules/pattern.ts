@@ -156,6 +156,13 @@ export function anchorWords(text: string): Set<string> {
   return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
 }
 
+/** Whether a text with these words can match. */
+export function canHold(pattern: Pattern, words: ReadonlySet<string>): boolean {
+  if (pattern.anchors === null) return true
+  for (const anchor of pattern.anchors) if (words.has(anchor)) return true
+  return false
+}
+
 /**
  * The best set of words of which every match must hold one, or null.
  *
