@@ -154,8 +154,13 @@ function beginsAsItem(rule: CompiledRule, passage: Passage, strictly = false): b
 
 function isOwnLine(rule: CompiledRule, passage: Passage): boolean {
   return rule.itemPatterns.length === 0
-    ? passage.text.length < 160 && !tells(passage.text)
+    ? (passage.text.length < 160 || namesMany(passage.text)) && !tells(passage.text)
     : beginsAsItem(rule, passage)
+}
+
+/** A long line that is nothing but names: a comma at least every thirty letters. */
+function namesMany(text: string): boolean {
+  return text.length < 1_500 && (text.match(/,|\band\b/g)?.length ?? 0) >= text.length / 30
 }
 
 /** A whole sentence with a verb, or who took the chair, which no entry of a bare list is. */

@@ -48,6 +48,8 @@ export function isMeantBreak(
   const below = words(lines[index]!).trim()
   const room = above.length + 1 + (/^\S+/.exec(below)?.[0].length ?? 0) < width * 0.85
   if (/^dear\s+\p{Lu}.{0,60}$/iu.test(below) || /^yours\s+(?:sincerely|faithfully|truly)\b/i.test(below)) return true
+  // Over people stands nothing else in the line; no sentence wraps so.
+  if (/^(?:(?:also )?in attendance|apologies(?: for absence)?|absent):$/i.test(below)) return true
   if (isHead(below) || label.test(below)) return room || /[.:;]$/.test(above)
   if (label.test(above.trim())) return true
   if (isTitleOver(above.trim(), below, width)) return true

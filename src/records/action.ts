@@ -110,6 +110,8 @@ function readOwner(words: string | null): { name: string | null; role: string | 
 }
 
 const modal = /\b(?:would|will|should|shall|must|to be|be)\b/i
+/** "Agreed that the fee be frozen" freezes it: nothing is left to do. */
+const pending = /\b(?:would|will|should|shall|must|to be)\b/i
 
 function readWords(match: Match, around: Surroundings): Reading<Action>[] {
   const { part, slots, rule } = match
@@ -124,7 +126,8 @@ function readWords(match: Match, around: Surroundings): Reading<Action>[] {
     )
   )
     return []
-  if (act !== null && !asked && !modal.test(act.split(/\s+/).slice(0, 25).join(' '))) return []
+  const still = /^agreed\b/i.test(match.passage.text) ? pending : modal
+  if (act !== null && !asked && !still.test(act.split(/\s+/).slice(0, 25).join(' '))) return []
   if (
     act !== null &&
     !asked &&
@@ -179,7 +182,7 @@ function labelled({ passage }: Match) {
 const passive =
   /^(?:an?|any|further|regular|specific|no|this|these|that|it|there|all|results?|updates?|progress|details?)\b/i
 const ownerWords =
-  /^(?:[Tt]he\s+)?((?:(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Cllr|Councillor)\.?\s+)?\p{Lu}[\p{L}’'&-]*(?:\s+(?:of|and|for|&)?\s*\p{Lu}[\p{L}’'&-]*){0,6})\s+(?:would|will|should|shall|must|to)\s+(?!be\s+(?:provided|brought|presented|submitted|circulated|arranged|developed|added|made|given|taken|sent|held|considered|included|reviewed|shared|consulted|informed)\b)/u
+  /^(?:[Tt]he\s+)?((?:(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Cllr|Councillor)\.?\s+)?\p{Lu}[\p{L}’'&-]*(?:\s+(?:of|and|for|&)?\s*\p{Lu}[\p{L}’'&-]*){0,6})\s+(?:would|will|should|shall|must|to)\s+(?!be\s+(?:provided|brought|presented|submitted|circulated|arranged|developed|added|made|given|taken|sent|held|considered|included|reviewed|shared|consulted|informed|approached|contacted|written|chased|notified|discussed|revisited|raised)\b)/u
 
 /** Who "would" do it, where the clause names somebody before the verb. */
 function ownerInside(clause: string, entry: boolean): string | null {

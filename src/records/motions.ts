@@ -21,7 +21,10 @@ const moved = [
   new RegExp(String.raw`\b[Mm]oved\s+by\s+${name}`, 'u'),
   new RegExp(String.raw`\b[Pp]ropos(?:ed|al|er)\s*(?:by\s*:?|:)\s+${name}`, 'u'),
   new RegExp(String.raw`\b[Pp]roposed\s+${name}(?=\s*,?\s*(?:and\s+)?[Ss]econded)`, 'u'),
-  new RegExp(String.raw`(?:^|[.;]\s+|As an? (?:motion|amendment),\s+)${name}\s*,?\s+(?:moved|proposed)\b`, 'iu'),
+  new RegExp(
+    String.raw`(?:^|[.;]\s+|[Aa]s an? (?:[Mm]otion|MOTION|[Aa]mendment|AMENDMENT),\s+)(?!(?:An?|The(?!\s+(?:Vice-)?Chair)|This|That|It|There)\s)${name}\s*,?\s+(?:moved|proposed|MOVED|PROPOSED)\b`,
+    'u',
+  ),
   new RegExp(
     String.raw`(?:^|[.;]\s+|[Aa]s an? (?:[Mm]otion|MOTION|[Aa]mendment|AMENDMENT),\s+)${name}\s*,\s+seconded\s+by\s+[^,]{3,60},\s+(?:moved|proposed)\b`,
     'u',
@@ -31,7 +34,11 @@ const seconded = [
   new RegExp(String.raw`\b[Ss]econd(?:ed|er)\s*(?:by\s*:?|:)?\s+${name}`, 'u'),
   new RegExp(String.raw`\b${name}\s+seconded\b`, 'u'),
 ]
-const motionText = /\b(?:moved|proposed)\b[^.]*?\bthat\s+(.+?)(?:\.|$)/isu
+const motionText = [
+  /\b(?:moved|proposed)\b[^.]*?\bthat\s+(.+?)(?:\.(?!\d)|$)/isu,
+  // "Cllr Ash proposed acceptance of the accounts, seconded by …": the thing itself is proposed.
+  /\b(?:moved|proposed)\s+((?:the\s+)?(?:acceptance|adoption|approval|re-?election|election|appointment)\b.*?)\s*,?\s*(?:and\s+)?(?:seconded\b|\.(?!\d)|$)/isu,
+]
 
 /** Mover, seconder and votes for a decision, from its own words and from the sentences above it in the same item. */
 export function readMotion(match: Match, around: Surroundings): Motion {
@@ -55,7 +62,8 @@ export function readMotion(match: Match, around: Surroundings): Motion {
         motion.votes = found
     }
     if (!lost && /\bamendment\b/i.test(sentence)) continue
-    const text = sentence === own ? undefined : motionText.exec(sentence)?.[1]
+    const text =
+      sentence === own ? undefined : motionText.map((pattern) => pattern.exec(sentence)?.[1]).find((words) => words)
     if (told && !motion.text && text) motion.text = text.replace(/\s+/g, ' ').trim()
     const mover = moved.map((pattern) => pattern.exec(sentence)?.[1]).find((who) => who)
     if (mover && !motion.people.moved_by) {

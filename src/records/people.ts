@@ -9,7 +9,7 @@ export interface PersonEntry {
   deputisingFor: string | null
 }
 
-const titles = String.raw`(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Cllrs?|Councillors?|Rev(?:erend|d)?|Canon|Alderman|Bailie|Baillie|Provost|Major|Colonel|Captain|Superintendent|Chief\s+Superintendent|County\s+Cllr|County\s+Councillor)\.?`
+const titles = String.raw`(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Cllrs?|Councillors?|Rev(?:erend|d)?|Canon|Alderman|Bailie|Baillie|Provost|Major|Colonel|Captain|Superintendent|Chief\s+Superintendent|(?:County|Borough|District|City|Town|Parish|Ward)\s+(?:Cllr|Councillor))\.?`
 /** Title, given names or initials, surname; at most six words. */
 const personName = new RegExp(
   String.raw`^\*?((?:${titles}\s+)*(?:\p{Lu}[\p{L}’'.-]*\.?\s+){0,4}?(?:(?:de|van|von|der|den|al|el|bin|du|la|le|Mc|Mac|O’)\s+)?\p{Lu}[\p{L}’'-]+)(?=$|\s*[\t,;:(–—-]|\s{2,}|\s+(?:Chair|Vice|Deputy|Chief|Director|Non|Independent|Partner|Head|Associate|Assistant|Executive|Interim|Acting|Clinical|Lay|Medical|Clerk|Trust|Company|Corporate|Finance|Representative)\b)`,
@@ -49,7 +49,12 @@ function withoutInitials(words: string): string {
 
 /** One entry: name, and what stands behind it. Nothing where the words do not begin with a name. */
 export function readPerson(entry: string, organisations: readonly string[]): PersonEntry | undefined {
-  const words = withoutInitials(entry.replace(/[ \u00a0]+/g, ' ').trim())
+  const words = withoutInitials(
+    entry
+      .replace(/[ \u00a0]+/g, ' ')
+      .replace(/(?:\s*,|\s+and|\s*&)?\s+\d+\s+members?\s+of\s+the\s+(?:public|press)\b.*$/i, '')
+      .trim(),
+  )
   const match = personName.exec(words)
   const name = match?.[1]?.replace(/\s+/g, ' ').trim()
   if (!name || notName.test(name) || name.split(' ').length > 7) return undefined

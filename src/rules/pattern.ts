@@ -9,7 +9,7 @@
  *   (agreed|resolved) to   one of several
  *   {matter}               a named shape of shapes.yaml; {owner=person} gives it another name
  *   committees?            the letter or mark before ? may be missing
- *   ...                    up to 200 characters within the sentence
+ *   ...                    up to 200 characters within the sentence; the point of a number or a date ends none
  *   ^ $                    the beginning and the end of the words looked at
  *
  * Everything else stands for itself; - also stands for – and —, ' for ’, & for "and".
@@ -107,7 +107,7 @@ function nodeToRegex(node: Node, shapes: Shapes, slots: string[], source: string
     case 'text':
       return literalToRegex(node.text)
     case 'gap':
-      return node.spaced ? '[,:]?\\s+(?:[^.;]{0,200}?\\s+)?' : '[^.;]{0,200}?'
+      return node.spaced ? '[,:]?\\s+(?:(?:[^.;]|\\.(?=\\d)){0,200}?\\s+)?' : '(?:[^.;]|\\.(?=\\d)){0,200}?'
     case 'edge':
       return node.edge
     case 'slot': {
