@@ -1,7 +1,7 @@
 // A few lines of drawing operators to the bytes of a whole PDF.
 
 export interface TinyPage {
-  /** Drawing operators; /F1 is Helvetica, /F2 its bold. */
+  /** Drawing operators; /F1 is Helvetica, /F2 its bold, /F3 to /F6 fonts of symbols. */
   content: string
   /** Width and height in points; A4 without. */
   size?: readonly [number, number]
@@ -10,6 +10,8 @@ export interface TinyPage {
   /** Drawing operators of the form /X1, with a matrix. */
   form?: { content: string; matrix: readonly number[] }
   /** A JPEG that the operators paint as /P1. */
+  /** Check boxes that can be filled in, at [left, bottom, right, top]. */
+  boxes?: readonly { rect: readonly [number, number, number, number]; ticked: boolean }[]
   picture?: { jpeg: Uint8Array; width: number; height: number }
 }
 
@@ -21,7 +23,14 @@ export interface TinyFile {
   labels?: readonly { page: number; prefix: string }[]
 }
 
-const widths: Readonly<Record<string, string>> = { F1: 'Helvetica', F2: 'Helvetica-Bold' }
+const widths: Readonly<Record<string, string>> = {
+  F1: 'Helvetica',
+  F2: 'Helvetica-Bold',
+  F3: 'ZapfDingbats',
+  F4: 'Wingdings',
+  F5: 'Wingdings2',
+  F6: 'Webdings',
+}
 
 export function tinyPdf(pages: readonly TinyPage[], file: TinyFile = {}): Uint8Array {
   const objects: string[] = ['', '']
@@ -31,9 +40,10 @@ export function tinyPdf(pages: readonly TinyPage[], file: TinyFile = {}): Uint8A
   const fonts = Object.entries(widths)
     .map(
       ([name, font]) =>
-        `/${name} ${add(`<< /Type /Font /Subtype /Type1 /BaseFont /${font} /Encoding /WinAnsiEncoding >>`)} 0 R`,
+        `/${name} ${add(`<< /Type /Font /Subtype /Type1 /BaseFont /${font}${/^Helv/.test(font) ? ' /Encoding /WinAnsiEncoding' : ''} >>`)} 0 R`,
     )
     .join(' ')
+  const fields: number[] = []
   const kids = pages.map((page) => {
     const [width, height] = page.size ?? [595, 842]
     const content = add(stream('', page.content))
@@ -55,10 +65,26 @@ export function tinyPdf(pages: readonly TinyPage[], file: TinyFile = {}): Uint8A
           ),
         )
       : undefined
+    const annotations = (page.boxes ?? []).map(({ rect, ticked }) => {
+      const looks = ['4', ' '].map((sign) =>
+        add(
+          stream(
+            `/Type /XObject /Subtype /Form /BBox [0 0 10 10] /Resources << /Font << ${fonts} >> >>`,
+            words(1, 1, sign, 9, 'F3'),
+          ),
+        ),
+      )
+      return add(
+        `<< /Type /Annot /Subtype /Widget /FT /Btn /F 4 /T (box ${fields.length}) /Rect [${rect.join(' ')}] ` +
+          `/V /${ticked ? 'Yes' : 'Off'} /AS /${ticked ? 'Yes' : 'Off'} /AP << /N << /Yes ${looks[0]} 0 R /Off ${looks[1]} 0 R >> >> >>`,
+      )
+    })
+    fields.push(...annotations)
     const drawn = [...(form ? [`/X1 ${form} 0 R`] : []), ...(picture ? [`/P1 ${picture} 0 R`] : [])].join(' ')
     return add(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Contents ${content} 0 R ` +
         (page.crop ? `/CropBox [${page.crop.join(' ')}] ` : '') +
+        (annotations.length > 0 ? `/Annots [${annotations.map((one) => `${one} 0 R`).join(' ')}] ` : '') +
         (page.rotate ? `/Rotate ${page.rotate} ` : '') +
         `/Resources << /Font << ${fonts} >>${drawn ? ` /XObject << ${drawn} >>` : ''} >> >>`,
     )
@@ -81,7 +107,8 @@ export function tinyPdf(pages: readonly TinyPage[], file: TinyFile = {}): Uint8A
   }
   const ranges = file.labels?.map(({ page, prefix }) => `${page} << /S /D /P (${prefix}) >>`).join(' ')
   const labels = ranges ? ` /PageLabels << /Nums [${ranges}] >>` : ''
-  objects[0] = `<< /Type /Catalog /Pages 2 0 R${outlines}${labels} >>`
+  const form = fields.length > 0 ? ` /AcroForm << /Fields [${fields.map((one) => `${one} 0 R`).join(' ')}] >>` : ''
+  objects[0] = `<< /Type /Catalog /Pages 2 0 R${outlines}${labels}${form} >>`
   const info = add(`<< ${file.title ? `/Title (${file.title}) ` : ''}/Producer (tiny) >>`)
   let text = '%PDF-1.7\n'
   const offsets = objects.map((body, i) => {

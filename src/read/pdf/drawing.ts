@@ -8,6 +8,7 @@ import { dotsToBullets } from './bullets.ts'
 import { Paints } from './hidden.ts'
 import { PathShapes } from './paths.ts'
 import { operatorsToPictures } from './pictures.ts'
+import { type TickMark, withoutTickMarks, withTickMarks } from './tickBoxes.ts'
 import { WordMaker } from './words.ts'
 
 export interface Drawing {
@@ -24,6 +25,7 @@ export interface Drawing {
 /**
  * @param view maps the page's own coordinates to points from its top left as it is shown
  * @param fontOf the loaded font of a name that `setFont` uses
+ * @param forms the boxes of forms by the id under which they are drawn
  */
 export function operatorsToDrawing(
   fnArray: readonly number[],
@@ -32,6 +34,7 @@ export function operatorsToDrawing(
   width: number,
   height: number,
   fontOf: (name: string) => FontFace | undefined,
+  forms: ReadonlyMap<string, TickMark> = new Map(),
 ): Drawing {
   let state = freshState(view, width, height)
   let stack: State[] = []
@@ -76,6 +79,10 @@ export function operatorsToDrawing(
         if (args[0]) state.ctm = concat(state.ctm, args[0] as number[])
         break
       case op.beginAnnotation: {
+        if (forms.has(args[0] as string)) {
+          i = fnArray.indexOf(op.endAnnotation, i)
+          break
+        }
         // An annotation is drawn over the finished page, in the page's own coordinates.
         annotations.push(stack, [state])
         stack = []
@@ -249,12 +256,14 @@ export function operatorsToDrawing(
     operatorsToPictures(fnArray, argsArray, view, width, height),
   )
   const hiddenWords = found.filter((word) => word.hidden).length
+  const boxes = shapes.ticks.marks(found, shapes.rulings, [...forms.values()])
+  const { rulings, fills } = withoutTickMarks(shapes.rulings, shapes.fills, boxes)
   return {
     ...(hiddenWords > 0 ? { hiddenWords } : {}),
     ...(layer ? { origin: 'ocr' as const } : {}),
-    words: [...found, ...dotsToBullets(shapes.dots, found)],
-    rulings: shapes.rulings,
-    fills: shapes.fills,
+    words: withTickMarks([...found, ...dotsToBullets(shapes.dots, found)], boxes),
+    rulings,
+    fills,
     clips: shapes.clips,
   }
 }

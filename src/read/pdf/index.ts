@@ -14,6 +14,7 @@ import {
 } from '#model'
 import { mostBlank, mostOnPage } from './budget.ts'
 import { operatorsToDrawing } from './drawing.ts'
+import { formMarks, hasForm } from './forms.ts'
 import { openPdf } from './library.ts'
 import type { Matrix } from './matrix.ts'
 import type { FontFace } from './operators.ts'
@@ -45,6 +46,9 @@ export async function readPdf(
     const total = document.numPages
     const sheets: PackedSheet[] = []
     const problems: Problem[] = []
+    const lostFacts = watch.lost.find(({ page }) => page === 0)
+    watch.heard({ stage: 'facts', page: 0, total })
+    const form = !lostFacts && (await hasForm(document))
     const start = performance.now()
     let blank = 0
     for (let number = 1; number <= total; number++) {
@@ -64,7 +68,7 @@ export async function readPdf(
       }
       watch.heard({ stage: 'read', page: number, total })
       try {
-        const whole = await readSheet(document, number, label)
+        const whole = await readSheet(document, number, label, form)
         const sheet = cutSheet(whole)
         blank = sheet.lacksText === 'blank' ? blank + 1 : 0
         if (sheet !== whole) problems.push(crowdedPage(path, number))
@@ -76,9 +80,8 @@ export async function readPdf(
       if (number % forgetAfter === 0) await document.cleanup().catch(() => undefined)
     }
     watch.heard({ stage: 'facts', page: 0, total })
-    const lost = watch.lost.find(({ page }) => page === 0)
-    if (lost) problems.push(lostBookmarks(path, lost.because))
-    const facts = lost ? noFacts : await readFacts(document)
+    if (lostFacts) problems.push(lostBookmarks(path, lostFacts.because))
+    const facts = lostFacts ? noFacts : await readFacts(document)
     return { sheets, facts, problems: foldPages(problems) }
   } catch (error) {
     return { problem: unreadable(path, error) }
@@ -95,17 +98,22 @@ function stray(reason: unknown) {
   if (!(reason instanceof Error && reason.stack?.includes('pdfjs-dist'))) throw reason
 }
 
-async function readSheet(document: PDFDocumentProxy, number: number, label: string | null): Promise<Sheet> {
+async function readSheet(
+  document: PDFDocumentProxy,
+  number: number,
+  label: string | null,
+  form: boolean,
+): Promise<Sheet> {
   const page = await document.getPage(number)
   try {
     const { width, height, transform } = page.getViewport({ scale: 1 })
     const { fnArray, argsArray } = await page.getOperatorList()
-    const drawing = operatorsToDrawing(fnArray, argsArray, transform as unknown as Matrix, width, height, (name) =>
-      fontOf(page, name),
-    )
+    const view = transform as unknown as Matrix
+    const marks = form ? await formMarks(page, view) : undefined
+    const drawing = operatorsToDrawing(fnArray, argsArray, view, width, height, (name) => fontOf(page, name), marks)
     const sheet: Sheet = { number, label, width, height, ...drawing }
     if (!mayLackText(sheet)) return sheet
-    const pictures = operatorsToPictures(fnArray, argsArray, transform as unknown as Matrix, width, height)
+    const pictures = operatorsToPictures(fnArray, argsArray, view, width, height)
     const lacksText = lackOfText(sheet, pictures)
     return lacksText ? { ...sheet, lacksText } : sheet
   } finally {

@@ -58,6 +58,8 @@ export interface Glyph {
   /** Thousandths of the size, before the font's matrix. */
   width: number
   isSpace: boolean
+  /** Its place in the font. */
+  originalCharCode?: number
   vmetric?: readonly number[]
 }
 
@@ -66,6 +68,8 @@ export interface FontFace {
   name?: string
   fontMatrix?: readonly number[]
   vertical?: boolean
+  /** Whether the file does not hold the font. */
+  missingFile?: boolean
   ascent?: number
   descent?: number
 }

@@ -3,6 +3,7 @@
 import type { Box, Fill, Ruling } from '#model'
 import type { Matrix } from './matrix.ts'
 import { pathCodes as code } from './operators.ts'
+import { TickShapes } from './tickBoxes.ts'
 
 /** Rectangles thinner than this many points are rulings. */
 const thin = 3
@@ -21,6 +22,7 @@ export class PathShapes {
   readonly clips: Box[] = []
   /** Small drawn shapes as tall as they are wide, which can be bullets. */
   readonly dots: { box: Box; mark: '•' | '▪' | '◦'; colour: string }[] = []
+  readonly ticks = new TickShapes()
   private readonly clipped = new Set<string>()
 
   constructor(
@@ -32,7 +34,9 @@ export class PathShapes {
   fill(path: Float32Array, ctm: Matrix, colour: string | null): Box | undefined {
     let only: Box | undefined
     let count = 0
-    for (const subpath of subpaths(path, ctm)) {
+    const frame = colour && smallFrame(path, ctm)
+    if (frame) this.ticks.stroke(frame, true, false)
+    for (const subpath of frame ? [] : subpaths(path, ctm)) {
       const box = this.onPage(boxOf(subpath.points))
       if (!box) continue
       const width = box[2] - box[0]
@@ -40,6 +44,7 @@ export class PathShapes {
       const straight = isRectangle(subpath)
       // An L of six corners is no cover.
       only = ++count === 1 && straight && subpath.points.length <= 10 ? box : undefined
+      if (colour) this.ticks.fill(box, colour, straight)
       if (colour && isDot(width, height)) this.dots.push({ box, mark: straight ? '▪' : '•', colour })
       if (straight && Math.min(width, height) < thin) {
         // Square dots are the pieces of a dotted line; alone they say nothing.
@@ -54,9 +59,12 @@ export class PathShapes {
     const across = Math.hypot(ctm[0], ctm[1]) * lineWidth
     const down = Math.hypot(ctm[2], ctm[3]) * lineWidth
     const thickness = Math.max(across, down)
-    for (const { points, curved, closed } of subpaths(path, ctm)) {
+    for (const subpath of subpaths(path, ctm)) {
+      const { points, curved, closed } = subpath
+      const outline = this.onPage(boxOf(points))
+      if (outline) this.ticks.stroke(outline, isRectangle(subpath) && (closed || points.length >= 10), curved)
       if (curved) {
-        const box = this.onPage(boxOf(points))
+        const box = outline
         if (box && closed && isDot(box[2] - box[0], box[3] - box[1])) this.dots.push({ box, mark: '◦', colour })
         continue
       }
@@ -107,6 +115,17 @@ export class PathShapes {
     const box: Box = [Math.max(0, x0), Math.max(0, y0), Math.min(this.width, x1), Math.min(this.height, y1)]
     return box[2] >= box[0] && box[3] >= box[1] ? box : undefined
   }
+}
+
+/** The outline of a box that is drawn as the area between two small rectangles. */
+function smallFrame(path: Float32Array, ctm: Matrix): Box | undefined {
+  if (path.length > 40) return undefined
+  const [outer, inner, ...rest] = subpaths(path, ctm)
+  if (!outer || !inner || rest.length > 0 || !isRectangle(outer) || !isRectangle(inner)) return undefined
+  const [x0, y0, x1, y1] = boxOf(outer.points)
+  const [left, top, right, bottom] = boxOf(inner.points)
+  const rims = [left - x0, top - y0, x1 - right, y1 - bottom]
+  return x1 - x0 < 20 && y1 - y0 < 20 && rims.every((rim) => rim > 0.1 && rim < thin) ? [x0, y0, x1, y1] : undefined
 }
 
 const isDot = (width: number, height: number): boolean =>

@@ -1,7 +1,7 @@
 // Glyphs in the order of drawing to words.
 
 import type { Word } from '#model'
-import { glyphToText, isSymbolFont } from './letters.ts'
+import { glyphToText, type SymbolFont, symbolFontOf } from './letters.ts'
 import type { Matrix } from './matrix.ts'
 import type { Ink } from './hidden.ts'
 import type { FontFace, Glyph } from './operators.ts'
@@ -12,7 +12,7 @@ const spaceGap = 0.17
 interface Style {
   bold: boolean
   italic: boolean
-  symbol: boolean
+  symbol: SymbolFont | undefined
   ascent: number
   descent: number
 }
@@ -29,7 +29,7 @@ function styleOf(font: FontFace): Style {
     style = {
       bold: /bold|black|heavy|semibold|demi(?!c)|-bd\b|,b/i.test(name),
       italic: /ital|obli/i.test(name),
-      symbol: isSymbolFont(name),
+      symbol: symbolFontOf(name),
       ascent,
       descent,
     }
@@ -97,7 +97,7 @@ export class WordMaker {
     const along = this.turn === 0 ? px : this.turn === 90 ? py : this.turn === 180 ? -px : -py
     const across = this.turn === 0 || this.turn === 180 ? py : px
     const style = this.style!
-    const text = glyphToText(glyph.unicode, style.symbol)
+    const text = glyphToText(glyph.unicode, style.symbol, this.face!.missingFile ? glyph.originalCharCode : undefined)
     if (text === '' && !glyph.isSpace) return
     if (/^[\s\u200b]*$/.test(text)) {
       if (this.open) this.open.spaceAfter = true
