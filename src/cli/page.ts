@@ -145,6 +145,7 @@ function viewToText({ page, records }: View, colours: Colours): string {
       lines.push(`${colours.bold(name)} ${place(block.box)} ${marker}${clean(block.text)}`)
     }
   }
+  for (const text of page.watermarks ?? []) lines.push(`${colours.bold('watermark')} ${clean(text)}`)
   for (const text of page.furniture) lines.push(`${colours.bold('set aside')} ${clean(text)}`)
   for (const { type, id, box, quote } of records)
     lines.push(`${colours.bold(type)} ${id} ${place(box)} ${clean(quote)}`)

@@ -46,6 +46,8 @@ export interface PageNote {
   label: string | null
   /** Running heads, footers and page numbers, as printed, from the top down. */
   furniture: readonly string[]
+  /** What is printed aslant over it in large letters: `DRAFT`. Absent where nothing is. */
+  watermarks?: readonly string[]
 }
 
 /** Offsets of the words in the text of a page, ascending, and four numbers for each: its box in points from the top left. */

@@ -46,4 +46,6 @@ export interface PageView {
   blocks: readonly (ViewedFlow | ViewedTable)[]
   /** Lines that belong to the page and not to its text: running heads, page numbers. */
   furniture: readonly string[]
+  /** What is printed aslant over it in large letters; absent where nothing is. */
+  watermarks?: readonly string[]
 }

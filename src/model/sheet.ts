@@ -65,6 +65,8 @@ export interface Sheet {
   lacksText?: LackOfText
   /** How many of the words the page does not show. */
   hiddenWords?: number
+  /** What is printed aslant over the page in large letters; no part of its words. Absent where nothing is. */
+  watermarks?: readonly string[]
   /** Where the words come from; absent where they are text that can be seen. */
   origin?: Origin
 }
@@ -88,7 +90,7 @@ export interface Bookmark {
 
 /** A sheet with its words and lines in columns, as it is kept until all pages were read. */
 export type PackedSheet = {
-  [Key in keyof Sheet]: Sheet[Key] extends readonly (infer Row)[] ? Columns<Row> : Sheet[Key]
+  [Key in keyof Sheet]: Sheet[Key] extends readonly (infer Row extends object)[] ? Columns<Row> : Sheet[Key]
 }
 
 export function packSheet(sheet: Sheet): PackedSheet {

@@ -17,7 +17,7 @@ export function outline(laid: Laid, book: RuleBook): Outline {
   const found = blocksToSegments(laid, book, style)
   const { kind, title } = documentKind(laid.blocks, found.segments, book)
   const segments = found.segments.map((segment) => settleFront(segment, kind))
-  const meetings = sittingsToMeetings(laid.blocks, segments, book)
+  const meetings = sittingsToMeetings(laid, segments, book)
   const walk = new Walk(laid.blocks, book, style, found, meetings)
   for (const segment of segments) walk.segment(segment)
   const named = walk.announcements[0]

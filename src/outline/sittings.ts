@@ -1,10 +1,11 @@
 // Segments to sittings: the meeting that each agenda and each set of minutes belongs to.
 
-import type { Announcement, Block, Meeting } from '#model'
+import type { Announcement, Block, Laid, Meeting, PageNote } from '#model'
 import type { RuleBook } from '#rules'
 import { readDates } from '#text'
 import { startsAttendance } from './attendance.ts'
 import { gridToMeeting, minutesToMeeting, withMinutes } from './meetings.ts'
+import { matches } from './openings.ts'
 import type { Segment } from './segments.ts'
 
 /** A meeting that the document holds an agenda or minutes of. */
@@ -16,7 +17,7 @@ export interface Sitting {
 
 /** The meeting of each agenda and each set of minutes. */
 export function sittingsToMeetings(
-  blocks: readonly Block[],
+  { blocks, notes = [] }: Pick<Laid, 'blocks' | 'notes'>,
   segments: readonly Segment[],
   book: RuleBook,
 ): Map<number, Sitting> {
@@ -57,11 +58,20 @@ export function sittingsToMeetings(
         )
     }
     if (!announcement) continue
+    if (segment.zone === 'minutes' && announcement.fields.status === null && isDraft(announcement, notes, book))
+      announcement = { ...announcement, fields: { ...announcement.fields, status: 'draft' } }
     const { body, date } = announcement.fields as { body: string | null; date: string | null }
     if (!body && !date) continue
     sittings.set(segment.sitting, { meeting: { body, date }, announcement, at: segment.start })
   }
   return sittings
+}
+
+/** Whether a watermark says so on the page on which the meeting is named. */
+function isDraft({ passage }: Pick<Announcement, 'passage'>, notes: readonly PageNote[], { zones }: RuleBook): boolean {
+  const page = passage.runs[0]?.page
+  const watermarks = page === undefined ? [] : (notes[page]?.watermarks ?? [])
+  return watermarks.some((text) => matches(zones.patterns('draft'), text))
 }
 
 /**

@@ -18,7 +18,8 @@ export function layOutSheets(
   const notes: PageNote[] = []
   for (const { sheet, pieces, furniture } of sheetsToPieces(sheets, habits, heard)) {
     written.push(writePage(sheet.number, written.length, pieces, habits.vocabulary))
-    notes.push({ label: sheet.label, furniture })
+    const { label, watermarks } = sheet
+    notes.push({ label, furniture, ...(watermarks ? { watermarks } : {}) })
   }
   const pages = written.map(({ page }, i): Page => {
     const { origin, lacksText } = sheets[i]!

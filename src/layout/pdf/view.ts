@@ -22,7 +22,7 @@ export function sheetsToView(
 ): PageView | undefined {
   for (const { sheet, pieces, furniture } of sheetsToPieces(sheets, learnHabits(sheets, heard), heard)) {
     if (sheet.number !== number) continue
-    const { label, width, height, words, fills, lacksText, origin } = sheet
+    const { label, width, height, words, fills, lacksText, origin, watermarks } = sheet
     return {
       number,
       label,
@@ -34,6 +34,7 @@ export function sheetsToView(
       fills: fills.map((fill) => ({ ...fill, box: rounded(fill.box) })),
       blocks: pieces.map((piece) => (piece.kind === 'table' ? viewedTable(piece) : viewedFlow(piece))),
       furniture,
+      ...(watermarks ? { watermarks } : {}),
     }
   }
   return undefined

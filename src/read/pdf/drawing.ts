@@ -18,6 +18,8 @@ export interface Drawing {
   clips: Box[]
   /** How many of the words the page does not show. */
   hiddenWords?: number
+  /** Large words that run aslant over the page. */
+  watermarks?: string[]
   /** `ocr` where the words are the invisible layer over a picture. */
   origin?: 'ocr'
 }
@@ -258,7 +260,9 @@ export function operatorsToDrawing(
   const hiddenWords = found.filter((word) => word.hidden).length
   const boxes = shapes.ticks.marks(found, shapes.rulings, [...forms.values()])
   const { rulings, fills } = withoutTickMarks(shapes.rulings, shapes.fills, boxes)
+  const watermarks = words.watermarks.finish()
   return {
+    ...(watermarks.length > 0 ? { watermarks } : {}),
     ...(hiddenWords > 0 ? { hiddenWords } : {}),
     ...(layer ? { origin: 'ocr' as const } : {}),
     words: withTickMarks([...found, ...dotsToBullets(shapes.dots, found)], boxes),

@@ -5,6 +5,7 @@ import { glyphToText, type SymbolFont, symbolFontOf } from './letters.ts'
 import type { Matrix } from './matrix.ts'
 import type { Ink } from './hidden.ts'
 import type { FontFace, Glyph } from './operators.ts'
+import { Watermarks } from './watermarks.ts'
 
 /** A gap wider than this part of the size is a space that nobody set. */
 const spaceGap = 0.17
@@ -42,6 +43,7 @@ export class WordMaker {
   private readonly words: Word[] = []
   /** How each of the words was drawn. */
   readonly inks: Ink[] = []
+  readonly watermarks = new Watermarks()
   private openInk: Ink = { at: 0, mode: 0, plain: true, alpha: 1 }
   private at = 0
   private mode = 0
@@ -99,6 +101,7 @@ export class WordMaker {
     const style = this.style!
     const text = glyphToText(glyph.unicode, style.symbol, this.face!.missingFile ? glyph.originalCharCode : undefined)
     if (text === '' && !glyph.isSpace) return
+    if (this.watermarks.glyph(text, px, py, long, a, b, this.size)) return
     if (/^[\s\u200b]*$/.test(text)) {
       if (this.open) this.open.spaceAfter = true
       this.end()
