@@ -12,6 +12,12 @@ const paperLabel =
 const labelled =
   /^(?:paper|enclosure|enc\.?|agenda item|item|appendix|annex)\s+(?:[A-Z]{1,2}\d{0,2}|\d{1,3}(?:\.\d{1,2})*[a-z]?)\b/i
 
+/** What programs print below a page: where the file lies, or its name and a date or page number. */
+const fileName =
+  /^(?:file:\/\/\S+|[A-Z]:\\.+|\\\\\S.*|(?!\d+\s)(?!.*(?::\/\/|\b(?:see|available|attached|source)\b))\S.{0,120}\.(?:docx?|xlsx?|pptx?|pdf|odt|rtf))(?:\s+(?:page\s+)?\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?)?$/i
+const printedOn =
+  /^(?:printed(?: on)?:?\s+)?\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?:,?\s+\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*[ap]m)?)?$/i
+
 /** The lines of one page without what belongs to the page only. */
 export interface CleanPage {
   lines: Line[]
@@ -91,7 +97,7 @@ export function withoutFurniture(seen: EdgeWords, count: number): (sheet: Sheet,
     const aside = new Set<Line>()
     for (const edge of own) {
       const text = lineText(edge.line)
-      const numbered = count > 1 && pageNumber.test(text) && isOuter(edge, own)
+      const numbered = (count > 1 && pageNumber.test(text) && isOuter(edge, own)) || isSureFoot(edge, own, sheet, lines)
       const onNext = isLabelOfNext(seen.get(edge.key)!, edge, sheet.number)
       if (repeated(edge) || onNext || numbered || pageWord.test(text)) aside.add(edge.line)
     }
@@ -154,3 +160,21 @@ function phrases(line: Line): Line[] {
 
 const isOuter = ({ line, top }: Edge, own: readonly Edge[]): boolean =>
   own.every((other) => other.top !== top || (top ? other.line.base >= line.base - 3 : other.line.base <= line.base + 3))
+
+/**
+ * What stands alone at the very foot, well below the text, and can only belong to the page: the number that the page
+ * has, the name of a file, the day of printing. So the foot is known where too few pages repeat it.
+ */
+function isSureFoot({ line, top }: Edge, own: readonly Edge[], { height, number }: Sheet, lines: readonly Line[]) {
+  if (top || line.y1 < height * 0.92) return false
+  const text = lineText(line)
+  const counted = /^(?:[-–—]\s*)?(\d{1,4})(?:\s*[-–—])?$/.exec(text)
+  if (Number(counted?.[1]) !== number && !fileName.test(text) && !printedOn.test(text)) return false
+  const above = lines.filter(({ words, base }) => words[0]!.turn === 0 && base < line.base - 3)
+  const foot = own.filter((other) => !other.top && Math.abs(other.line.base - line.base) < 3)
+  const gap = line.base - Math.max(0, ...above.map(({ base }) => base))
+  // On a line with other words only where all of them are of this kind or stand far from it.
+  return gap > 2.2 * line.size && foot.every((other) => other.line === line || isApart(other.line, line))
+}
+
+const isApart = (a: Line, b: Line): boolean => a.x0 - b.x1 > 5 * b.size || b.x0 - a.x1 > 5 * b.size
