@@ -104,7 +104,7 @@ describe('any string', () => {
       readMoney(text, { bare: true })
       readDue(text, '2024-02-08')
       readMoneyCell(text, 1)
-      expect(performance.now() - began).toBeLessThan(5_000)
+      expect(performance.now() - began).toBeLessThan(15_000)
     },
   )
 })
