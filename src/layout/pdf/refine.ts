@@ -1,7 +1,7 @@
 // Partly ruled grids to whole ones: rows and columns that only white space divides.
 
 import type { Word } from '#model'
-import { innerGutters, type Gutter } from './columns.ts'
+import { type Gutter, innerGutters } from './gutters.ts'
 import type { GridCell } from './grid.ts'
 import { wordsToLines } from './lines.ts'
 import type { Line } from './pieces.ts'
