@@ -1,5 +1,6 @@
 // The stages in order; the only file that knows the order.
 
+import './v8.ts'
 import { createHash } from 'node:crypto'
 import {
   type Box,

@@ -66,8 +66,9 @@ function newThread(): Worker {
   return new Worker(new URL('./thread.js', import.meta.url), {
     stdout: true,
     stderr: true,
+    // A page's words and drawings are in use for longer than the usual 48 MB of young objects last; what is in use is copied.
     // Below 2 GB the heap is let grow to less than twice of what is in use before it is tidied, and not to four times.
-    resourceLimits: { maxOldGenerationSizeMb: paperBudget.memory / 1e6 },
+    resourceLimits: { maxOldGenerationSizeMb: paperBudget.memory / 1e6, maxYoungGenerationSizeMb: 96 },
   })
 }
 

@@ -1,6 +1,5 @@
 // Rule files to compiled rules.
 
-import { setFlagsFromString } from 'node:v8'
 import { parse } from 'yaml'
 import type { z } from 'zod'
 import { lemmaReader, pastForms, verbForms } from '#text'
@@ -48,10 +47,6 @@ export function fingerprintOf(sources: readonly RuleSource[]): string {
 }
 
 const byName = (sources: readonly RuleSource[]): RuleSource[] => [...sources].sort((a, b) => (a.file < b.file ? -1 : 1))
-
-// The first use of a pattern is interpreted, the second compiles it; here most are used often, and a paper is read in three
-// quarters of the time where the first use compiles. The flag holds for all threads.
-setFlagsFromString('--no-regexp-tier-up')
 
 /** @throws Error naming file, rule and key where a file is malformed. */
 export function compileRules(sources: readonly RuleSource[]): RuleBook {
