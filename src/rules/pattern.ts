@@ -1,5 +1,7 @@
 // A pattern of a rule file to a regular expression and the words without which it cannot match.
 
+import { spellOutLetters } from '#text'
+
 /**
  * The language of patterns, small enough for people who do not write regular expressions:
  *
@@ -37,7 +39,7 @@ export function compilePattern(source: string, shapes: Shapes, exactCase = false
   const nodes = parsePattern(source)
   const slots: string[] = []
   const body = nodes.map((node) => nodeToRegex(node, shapes, slots, source)).join('')
-  const regex = new RegExp(`${leftEdge(nodes)}${body}${rightEdge(nodes)}`, exactCase ? 'du' : 'diu')
+  const regex = new RegExp(spellOutLetters(`${leftEdge(nodes)}${body}${rightEdge(nodes)}`, exactCase), exactCase ? 'du' : 'diu')
   return { source, regex, anchors: anchorsOf(nodes, shapes), slots }
 }
 

@@ -1,5 +1,7 @@
 // Lists of phrases to their places in a text, at a cost that hangs on the text and not on the length of the lists.
 
+import { spellOutLetters } from './latin.ts'
+
 /** A phrase as a regular expression, and the word by which every match of it begins. */
 export interface Phrase {
   source: string
@@ -84,5 +86,7 @@ function wordsOf(text: string): { word: string; at: number }[] {
 }
 
 function compile(phrases: readonly Phrase[]): RegExp | null {
-  return phrases.length === 0 ? null : new RegExp(phrases.map((phrase) => phrase.source).join('|'), 'iuy')
+  return phrases.length === 0
+    ? null
+    : new RegExp(spellOutLetters(phrases.map((phrase) => phrase.source).join('|')), 'iuy')
 }
