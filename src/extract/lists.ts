@@ -3,7 +3,7 @@
 import { type Block, joinPassages, type Passage, slicePassage, splitLines, trimPassage } from '#model'
 import type { CompiledRule, Pattern } from '#rules'
 import type { Flow, FlowBlock } from './flow.ts'
-import { sentencesOf } from './flow.ts'
+import { sentencesOf, withoutNumber } from './flow.ts'
 import { firstMatch, type PatternMatch, wordsOf } from './match.ts'
 
 export interface Entry {
@@ -77,7 +77,10 @@ export function findList(
 function afterLead(sentence: Passage, end: number): Passage {
   const rest = slicePassage(sentence, end, sentence.text.length)
   // "RESOLVED (unanimously) - That": an aside in brackets belongs to the formula, "(1)" to the list.
-  const marks = /^[\s:;,./–—-]*(?:\([a-z][a-z ]{3,40}\)[\s:;,./–—-]*)?(?:that\b(?=\s*[:–-]?\s*$))?/i.exec(rest.text)
+  const marks =
+    /^[\s:;,./–—-]*(?:\((?=[a-z]{2,} ?)(?![ivx]+\))[^()\d]{4,200}\)[\s:;,./–—-]*)?(?:that\b(?=\s*[:–-]?\s*$))?/i.exec(
+      rest.text,
+    )
   return trimPassage(marks ? slicePassage(rest, marks[0].length, rest.text.length) : rest)
 }
 
@@ -122,7 +125,7 @@ function followingEntries(rule: CompiledRule, flow: readonly Flow[], index: numb
       if (start.block.kind === 'item' && block.depth <= start.block.depth && !start.cell) break
       depth ??= block.depth
       if (rule.entries.includes('items'))
-        entries.push({ passage: block.passage, block, at: next, marker: block.marker })
+        entries.push({ passage: withoutNumber(block.passage, null), block, at: next, marker: block.marker })
       continue
     }
     if (
@@ -137,8 +140,7 @@ function followingEntries(rule: CompiledRule, flow: readonly Flow[], index: numb
       for (const passage of lines) entries.push({ passage, block, at: next })
     } else if (rule.entries.includes('paragraphs')) {
       // "24.2 That the budget be approved.": the number of the point is no part of the clause.
-      const point = /^\d{1,3}\.\d{1,2}\.?\s+/.exec(block.passage.text)?.[0].length ?? 0
-      const passage = point === 0 ? block.passage : slicePassage(block.passage, point, block.passage.text.length)
+      const passage = withoutNumber(block.passage, /^\d{1,3}\.\d{1,2}(?=[.\s])/.exec(block.passage.text)?.[0] ?? null)
       if (!beginsAsItem(rule, passage, true)) break
       entries.push({ passage, block, at: next })
     } else break

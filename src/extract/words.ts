@@ -2,7 +2,7 @@
 
 import type { Block, Match, Passage, Table } from '#model'
 import { canHold, type CompiledRule } from '#rules'
-import { type Flow, type FlowBlock, sentencesOf } from './flow.ts'
+import { type Flow, type FlowBlock, sentencesOf, unnumbered } from './flow.ts'
 import { findList } from './lists.ts'
 import { firstMatch, matchedRule, vetoOf, wordsOf } from './match.ts'
 import { holdsIn, type RuleIndex } from './ruleIndex.ts'
@@ -32,11 +32,17 @@ export function matchWords(
       continue
     }
     const units = rule.unit === 'block' ? [block.passage] : sentencesOf(block.passage)
-    for (const passage of units) {
-      const words = wordsOf(passage)
+    for (const unit of units) {
+      let words = wordsOf(unit)
       if (!rule.itemPatterns.some((pattern) => canHold(pattern, words.anchors))) continue
-      const found = firstMatch(rule.itemPatterns, words)
+      let found = firstMatch(rule.itemPatterns, words)
+      const bare = found ? undefined : unnumbered(unit, part)
+      if (bare) {
+        words = wordsOf(bare)
+        found = firstMatch(rule.itemPatterns, words)
+      }
       if (!found) continue
+      const { passage } = words
       const veto = vetoOf(rule, words, part.place.section)
       if (veto) reject(observe, rule, passage, veto, found.slots)
       else

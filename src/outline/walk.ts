@@ -38,6 +38,8 @@ export class Walk {
   private item: Place['item'] = null
   private point: string | null = null
   private lastNumber = 0
+  /** Number of the last entry of a list that counts from 1 below the item. */
+  private inner = 0
   private readonly titles: readonly string[]
   private readonly packMeeting: Meeting | null
   private place!: Place
@@ -63,6 +65,7 @@ export class Walk {
       this.item = null
       this.point = null
       this.lastNumber = 0
+      this.inner = 0
     }
     const sitting = this.meetings.get(segment.sitting)
     const own = segment.zone === 'minutes' || segment.zone === 'agenda' ? sitting?.meeting : undefined
@@ -142,13 +145,16 @@ export class Walk {
       block.kind === 'item' && countsUp(this.style) && block.depth === 0 ? itemNumber(block.marker) : undefined
     if (block.kind === 'item' && counted !== undefined) {
       const { title, rest } = splitTitle(block.passage, this.titles)
-      const follows = this.follows(counted)
+      const goesOn = counted === this.inner + 1 && (this.inner > 0 || this.lastNumber > 0)
+      this.inner = goesOn ? counted : 0
+      const follows = !goesOn && this.follows(counted)
       if (title && follows && isHeadingLike(title.text)) {
         this.newItem(block.marker, title, counted)
         if (rest) this.emit({ kind: 'paragraph', passage: rest })
         return
       }
     } else if (block.kind !== 'item') {
+      this.inner = 0
       const head = readItemHead(block.passage, this.style, this.titles)
       const number = head && itemNumber(head.ref)
       const follows = number === undefined || this.follows(number)

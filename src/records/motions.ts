@@ -36,9 +36,16 @@ const seconded = [
 ]
 const motionText = [
   /\b(?:moved|proposed)\b[^.]*?\bthat\s+(.+?)(?:\.(?!\d)|$)/isu,
+  // "JO proposed spending £320 on grids": the doing itself.
+  /\b(?:moved|proposed)\s+(\p{L}{2,}ing\b.+?)\s*,?\s*(?:and\s+)?(?:seconded\b|\.(?!\d)|$)/isu,
+  // "JO proposed Lee Ash for the post of secretary"
+  /\bproposed\s+(\p{Lu}[^.,]+?\s+(?:for|as)\s+[^.,]+?)\s*,?\s*(?:and\s+(?:was\s+)?)?(?:seconded\b|\.(?!\d)|$)/su,
   // "Cllr Ash proposed acceptance of the accounts, seconded by …": the thing itself is proposed.
   /\b(?:moved|proposed)\s+((?:the\s+)?(?:acceptance|adoption|approval|re-?election|election|appointment)\b.*?)\s*,?\s*(?:and\s+)?(?:seconded\b|\.(?!\d)|$)/isu,
 ]
+
+/** "It was suggested that …": what "this was agreed" means. */
+const suggestion = /\b(?:suggested|recommended)\b[^.]*?\bthat\s+(.+?)(?:\.(?!\d)|$)/isu
 
 /** Mover, seconder and votes for a decision, from its own words and from the sentences above it in the same item. */
 export function readMotion(match: Match, around: Surroundings): Motion {
@@ -50,6 +57,7 @@ export function readMotion(match: Match, around: Surroundings): Motion {
   const votes = readVotes(own)
   if (votes) motion.votes = votes
   const sentences = sentencesAbove(match, around)
+  const texts = /^(?:this|it|these)\b/i.test(match.passage.text) ? [...motionText, suggestion] : motionText
   for (const sentence of [own, ...sentences]) {
     if (!motion.votes) {
       const found = readVotes(sentence)
@@ -63,7 +71,7 @@ export function readMotion(match: Match, around: Surroundings): Motion {
     }
     if (!lost && /\bamendment\b/i.test(sentence)) continue
     const text =
-      sentence === own ? undefined : motionText.map((pattern) => pattern.exec(sentence)?.[1]).find((words) => words)
+      sentence === own ? undefined : texts.map((pattern) => pattern.exec(sentence)?.[1]).find((words) => words)
     if (told && !motion.text && text) motion.text = text.replace(/\s+/g, ' ').trim()
     const mover = moved.map((pattern) => pattern.exec(sentence)?.[1]).find((who) => who)
     if (mover && !motion.people.moved_by) {
@@ -123,7 +131,7 @@ const cleanName = (text: string) =>
     .trim()
 
 /** The sentences before the decision, nearest first, up to six, not beyond the item or the decision before. */
-function sentencesAbove(match: Match, around: Surroundings): string[] {
+export function sentencesAbove(match: Match, around: Surroundings): string[] {
   const found: string[] = []
   const words = match.lead ?? match.passage
   for (let i = around.index; i >= 0 && i > around.index - 5 && found.length < 8; i--) {

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { type Match, type Reading, type RecordType, slicePassage, type Surroundings } from '#model'
 import { count, text } from './kinds.ts'
-import { readMotion, readVotes, type Votes } from './motions.ts'
+import { readMotion, readVotes, sentencesAbove, type Votes } from './motions.ts'
 import { plain } from './plain.ts'
 import { readVerbs } from './verbs.ts'
 
@@ -134,7 +134,15 @@ function sentenceVerbs(match: Match, whole: string, around: Surroundings): strin
 
 /** A motion that was carried; nothing where its words are not printed before. */
 function readCarried(match: Match, around: Surroundings): Reading<Resolution>[] {
-  const { text: words, people, votes } = readMotion(match, around)
+  const motion = readMotion(match, around)
+  const { people, votes } = motion
+  const whole = plain(match.passage)
+  const told = match.rule.set.whole === true && !/^(?:the|this) (?:motion|proposal|resolution)\b/i.test(whole ?? '')
+  const above =
+    match.rule.set.above === true || match.rule.set.whole === true
+      ? sentencesAbove(match, around)[0]?.replace(/\s+/g, ' ')
+      : undefined
+  const words = told ? whole : match.rule.set.above === true ? above : (motion.text ?? above)
   // Where the resolution is printed below, that is the decision.
   const below = around.parts
     .slice(around.index, around.index + 4)
@@ -145,7 +153,12 @@ function readCarried(match: Match, around: Surroundings): Reading<Resolution>[] 
         /\bRESOLVED\b/.test(part.block.passage.text),
     )
   if (!words || below) return []
-  const verbs = readVerbs(undefined, words, around)
+  const verbs =
+    match.rule.set.whole === true
+      ? carriedVerbs(words, around)
+      : above
+        ? ['agree']
+        : readVerbs(undefined, words, around)
   return [
     {
       fields: {
@@ -161,12 +174,27 @@ function readCarried(match: Match, around: Surroundings): Reading<Resolution>[] 
   ]
 }
 
+/** What was proposed, seconded and carried in one sentence: "their adoption" adopts, and where no verb says it, it was approved. */
+function carriedVerbs(words: string, around: Surroundings): string[] {
+  const noun = /\b(adoption|acceptance|approval|re-?election|election|appointment)\b/i.exec(words)?.[1]?.toLowerCase()
+  const lemmas: Record<string, string> = {
+    adoption: 'adopt',
+    acceptance: 'accept',
+    approval: 'approve',
+    election: 'elect',
+    appointment: 'appoint',
+  }
+  if (noun) return [lemmas[noun] ?? 're-elect']
+  const end = /\b(approved|agreed|accepted|adopted)\b[^,;]*$/i.exec(words)?.[1]
+  return end ? [around.lemma(end)] : ['approve']
+}
+
 const bothTold =
   /^(.*?\b(?:lost|defeated|rejected|fell)),?\s+and\b.*\bmotion\b.*\b(?:carried|passed|agreed|approved)\b/isu
 
 function readRejection(match: Match, around: Surroundings): Reading<Resolution>[] {
   const motion = readMotion(match, around)
-  const words = motion.text ?? plain(match.passage) ?? ''
+  const words = (match.rule.set.whole === true ? undefined : motion.text) ?? plain(match.passage) ?? ''
   const votes: Votes | undefined = motion.votes
   // "… was declared lost and the motion carried": only the first half is about this one.
   const half = bothTold.exec(match.passage.text)?.[1]

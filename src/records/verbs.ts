@@ -14,7 +14,7 @@ export function readVerbs(
   clause: string,
   around: Surroundings,
 ): string[] {
-  const found = slots?.verbs ?? slots?.pasts ?? slots?.first
+  const found = slots?.verbs ?? slots?.pasts ?? slots?.first ?? slots?.thirds
   if (found && /^(?:approval|authority|consent|support|permission)$/i.test(found.text))
     return [found.text.toLowerCase() === 'support' ? 'support' : 'approve']
   if (found) return lemmas(found.text, around)
