@@ -23,8 +23,29 @@ export interface PrintedLine {
   size?: number
 }
 
-/** @param turn degrees by which the paper lay turned in the scanner; the page is turned back for the reader */
-export function scannedPage(lines: readonly PrintedLine[], { turn = 0, content = '' } = {}): TinyPage {
+/** A box with a frame, in points from the top left; its corner, width and height. */
+export interface PrintedBox {
+  x: number
+  y: number
+  w: number
+  h: number
+  colour?: string
+}
+
+interface Scanning {
+  /** Degrees by which the paper lay turned in the scanner; the page is turned back for the reader. */
+  turn?: number
+  /** Degrees clockwise by which it lay turned, and nobody turned it back. */
+  lies?: number
+  /** What is printed over the scan. */
+  content?: string
+  boxes?: readonly PrintedBox[]
+}
+
+export function scannedPage(
+  lines: readonly PrintedLine[],
+  { turn = 0, lies = 0, content = '', boxes = [] }: Scanning = {},
+): TinyPage {
   const lying = turn % 180 !== 0
   const canvas = createCanvas((lying ? height : width) * scale, (lying ? width : height) * scale)
   const context = canvas.getContext('2d')
@@ -34,6 +55,18 @@ export function scannedPage(lines: readonly PrintedLine[], { turn = 0, content =
   // The reader turns the page clockwise, so the print lies anticlockwise.
   if (turn === 90) context.setTransform(0, -scale, scale, 0, 0, width * scale)
   if (turn === 180) context.setTransform(-scale, 0, 0, -scale, width * scale, height * scale)
+  if (lies !== 0) {
+    context.translate(width / 2, height / 2)
+    context.rotate((lies * Math.PI) / 180)
+    context.translate(-width / 2, -height / 2)
+  }
+  for (const { x, y, w, h, colour } of boxes) {
+    context.fillStyle = colour ?? '#fdfcf8'
+    context.fillRect(x, y, w, h)
+    context.strokeStyle = '#222222'
+    context.lineWidth = 0.75
+    context.strokeRect(x, y, w, h)
+  }
   context.fillStyle = '#222222'
   for (const { x, y, text, size = 12 } of lines) {
     context.font = `${size}px print`

@@ -1,12 +1,13 @@
 // Pages that are pictures of text are said with their numbers, and read where that is asked.
 
 import { describe, expect, it } from 'vitest'
-import { type PackedSheet, unpackSheet } from '#model'
-import { readDocument } from '#pipeline'
+import { type PackedSheet, type PrintedTable, unpackSheet } from '#model'
+import { readDocument, tablesOf } from '#pipeline'
 import { readSource, type ReadOptions } from '#read'
+import { colourName } from '#text'
 import { pageRanges } from '../../src/read/pdf/textLayer.ts'
 import { tinyPdf, type TinyPage, words } from './pdfFile.ts'
-import { scannedPage } from './scannedPage.ts'
+import { type PrintedBox, type PrintedLine, scannedPage } from './scannedPage.ts'
 
 const minutesOf = (day: string, quay: string) => [
   { x: 50, y: 60, text: 'HARBOUR BOARD', size: 16 },
@@ -106,6 +107,47 @@ describe('OCR', () => {
       expect(y1).toBeLessThan(220)
     }
   })
+
+  /** A log of three actions, their status a colour alone. */
+  const log = () => {
+    const columns = [40, 110, 300, 400, 440]
+    const rows = [
+      ['Ref', 'Action', 'Owner', 'RAG'],
+      ['31/07', 'Mend the crane', 'Tom Wren', '#00b050'],
+      ['31/08', 'Dredge the basin', 'Ivy Crane', '#ffc000'],
+      ['31/09', 'Paint the lamps', 'Ada Finch', '#ff0000'],
+    ]
+    const boxes: PrintedBox[] = []
+    const lines: PrintedLine[] = [{ x: 40, y: 50, text: 'HARBOUR BOARD ACTION LOG', size: 14 }]
+    rows.forEach((cells, row) =>
+      cells.forEach((text, column) => {
+        const [x, y, w] = [columns[column]!, 80 + row * 40, columns[column + 1]! - columns[column]!]
+        const colour = row === 0 ? '#c6d9f1' : text.startsWith('#') ? text : undefined
+        boxes.push({ x, y, w, h: 40, ...(colour ? { colour } : {}) })
+        if (!text.startsWith('#')) lines.push({ x: x + 5, y: y + 24, text, size: 11 })
+      }),
+    )
+    return { boxes, lines }
+  }
+
+  it.each([0.9, -1.7, 180])(
+    'finds the table and the colours of a page that lies %d degrees aslant',
+    { timeout: 60_000 },
+    async (lies) => {
+      const { boxes, lines } = log()
+      const file = tinyPdf([scannedPage(lines, { boxes, lies })])
+      const { tables } = (await tablesOf('log.pdf', file, { ocr: 'auto' })) as { tables: PrintedTable[] }
+      expect(tables).toHaveLength(1)
+      const cells = tables[0]!.cells.filter(({ row }) => row > 0)
+      expect(cells.filter(({ col }) => col < 3).map(({ text }) => text)).toEqual([
+        ...['31/07', 'Mend the crane', 'Tom Wren'],
+        ...['31/08', 'Dredge the basin', 'Ivy Crane'],
+        ...['31/09', 'Paint the lamps', 'Ada Finch'],
+      ])
+      const ratings = cells.filter(({ col }) => col === 3).map(({ fills }) => colourName(fills![0]!))
+      expect(ratings).toEqual(['green', 'amber', 'red'])
+    },
+  )
 
   it('reads printed pages again only where it is forced to', { timeout: 60_000 }, async () => {
     const file = await read(

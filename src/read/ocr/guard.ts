@@ -3,7 +3,7 @@
 import { Worker } from 'node:worker_threads'
 import { openScan, type Scan } from './scan.ts'
 import type { Answer, Order } from './thread.ts'
-import type { OcrWords } from './words.ts'
+import type { OcrPicture } from './words.ts'
 
 /** Milliseconds for one page. Real pages take 2 to 10 seconds. */
 export const pageBudget = 120_000
@@ -37,7 +37,7 @@ export async function openScanInThread(
     read: async (number) => {
       try {
         thread ??= await start()
-        return ((await ask(thread, { page: number }, budget)) as { words: OcrWords }).words
+        return ((await ask(thread, { page: number }, budget)) as { words: OcrPicture }).words
       } catch (error) {
         if (error instanceof Lost) lose()
         throw error

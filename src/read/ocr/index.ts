@@ -2,7 +2,7 @@
 
 import { type OcrMode, type PackedSheet, packSheet, type Problem, unpackSheet, type Word } from '#model'
 import { openScanInThread } from './guard.ts'
-import type { OcrWords } from './words.ts'
+import type { OcrPicture } from './words.ts'
 
 /** Pages of one file that may fail one after the other before the rest is given up. */
 const mostFailures = 3
@@ -55,12 +55,23 @@ export async function readScans(
   return { sheets: read, problems }
 }
 
-/** A page number printed over a scan is kept as it was printed; of the words of a text layer nothing is. */
-function withOcr(packed: PackedSheet, { words }: OcrWords, mode: OcrMode): PackedSheet {
+/**
+ * A page number printed over a scan is kept as it was printed; of the words of a text layer nothing is. A page that lay on
+ * its side is set upright.
+ */
+function withOcr(packed: PackedSheet, { words, rulings, fills, turn }: OcrPicture, mode: OcrMode): PackedSheet {
   const sheet = unpackSheet(packed)
-  const printed = mode === 'force' && !sheet.lacksText ? [] : sheet.words
+  const upright = turn === 0
+  const printed = (mode === 'force' && !sheet.lacksText) || !upright ? [] : sheet.words
   const fresh = words.filter((word) => !printed.some((other) => overlaps(word, other)))
-  return packSheet({ ...sheet, words: [...printed, ...fresh], origin: 'ocr' })
+  const { width, height } = sheet
+  return packSheet({
+    ...sheet,
+    ...(turn % 180 === 0 ? {} : { width: height, height: width }),
+    words: [...printed, ...fresh],
+    ...(sheet.lacksText ? { rulings, fills, clips: [] } : {}),
+    origin: 'ocr',
+  })
 }
 
 /** Whether the middle of one word lies in the box of another. */
@@ -70,7 +81,7 @@ function overlaps(word: Word, { x0, y0, x1, y1 }: Word): boolean {
   return x >= x0 && x <= x1 && y >= y0 && y <= y1
 }
 
-function unsurePage(path: string, page: number, { words, unsure }: OcrWords): Problem {
+function unsurePage(path: string, page: number, { words, unsure }: OcrPicture): Problem {
   return {
     severity: 'warning',
     code: 'ocr-unsure',

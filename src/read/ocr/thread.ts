@@ -2,11 +2,11 @@
 
 import { parentPort } from 'node:worker_threads'
 import { openScan, type Scan } from './scan.ts'
-import type { OcrWords } from './words.ts'
+import type { OcrPicture } from './words.ts'
 
 export type Order = { open: { bytes: Uint8Array; password: string | undefined } } | { page: number } | { close: true }
 
-export type Answer = { words: OcrWords } | { done: true } | { error: string }
+export type Answer = { words: OcrPicture } | { done: true } | { error: string }
 
 let scan: Scan | undefined
 

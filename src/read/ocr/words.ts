@@ -1,10 +1,14 @@
-// What tesseract read → words with boxes in points.
+// What was read in the picture of a page → words, lines and colours with boxes in points.
 
 import type { Block, Line } from 'tesseract.js'
-import type { Word } from '#model'
+import type { Box, Fill, Ruling, Word } from '#model'
 
 /** Words of which tesseract is less sure than this, in per cent, are left out: mostly specks, lines and signatures. */
 const leastConfidence = 40
+
+/** A wrong figure costs more than a missing one. */
+const leastOfSums = 65
+const isSum = (text: string): boolean => /£|\d[.,]\d|\d%|^\(?\d{3,}\)?$/.test(text)
 
 /** Ascent and descent of letters as a part of the size of a font; tesseract measures the two together. */
 const rowPart = 0.93
@@ -12,48 +16,106 @@ const rowPart = 0.93
 /** Lines as much smaller or larger than most of the page were set in the same size; what differs is the measuring. */
 const sameSize = 0.15
 
-export interface OcrWords {
+export interface OcrPicture {
   words: Word[]
+  rulings: Ruling[]
+  fills: Fill[]
+  /** Degrees by which the page was turned clockwise to stand upright. */
+  turn: 0 | 90 | 180 | 270
   /** How many words were left out because tesseract was not sure of them. */
   unsure: number
+  /** How sure tesseract is of a letter, in per cent. */
+  confidence: number
+  letters: number
 }
 
+/** What is not known of a word that was read in a picture. */
+export const plainWord = {
+  bold: false,
+  italic: false,
+  colour: '#000000',
+  turn: 0,
+  spaceBefore: true,
+  spaceAfter: true,
+} as const
+
 /**
- * @param blocks with boxes in pixels
+ * @param blocks with boxes in pixels, as `rulings` and `fills` are
  * @param scale pixels a point
  */
-export function ocrToWords(blocks: readonly Block[], scale: number): OcrWords {
+export function ocrToPicture(
+  blocks: readonly Block[],
+  { rulings, fills, scale, turn }: Pick<OcrPicture, 'rulings' | 'fills' | 'turn'> & { scale: number },
+): OcrPicture {
   const lines = blocks.flatMap((block) => block.paragraphs.flatMap((paragraph) => paragraph.lines))
   const usual = usualSize(lines)
   const words: Word[] = []
   let unsure = 0
+  let letters = 0
+  let sureness = 0
   for (const line of lines) {
     const measured = sizeOf(line)
     const size = (Math.abs(measured - usual) < usual * sameSize ? usual : measured) / scale
-    for (const { text, confidence, bbox } of line.words) {
-      if (text.trim() === '') continue
-      if (confidence < leastConfidence) {
+    const texts = line.words.map((word) => withoutRims(word, rulings, scale))
+    for (const [i, { confidence, bbox }] of line.words.entries()) {
+      const text = i === 0 && texts[1] ? asBullet(texts[0]!) : withoutRaised(texts[i]!, texts[i + 1])
+      const own = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+      letters += own
+      sureness += own * confidence
+      if (text === '') continue
+      if (confidence < (isSum(text) ? leastOfSums : leastConfidence)) {
         unsure++
         continue
       }
       words.push({
-        text: text.trim(),
+        text,
         x0: bbox.x0 / scale,
         y0: bbox.y0 / scale,
         x1: bbox.x1 / scale,
         y1: bbox.y1 / scale,
         base: baseAt(line, (bbox.x0 + bbox.x1) / 2) / scale,
         size,
-        bold: false,
-        italic: false,
-        colour: '#000000',
-        turn: 0,
-        spaceBefore: true,
-        spaceAfter: true,
+        ...plainWord,
       })
     }
   }
-  return { words, unsure }
+  const points = (box: Box): Box => [box[0] / scale, box[1] / scale, box[2] / scale, box[3] / scale]
+  return {
+    words,
+    rulings: rulings.map(({ across, at, from, to }) => ({
+      across,
+      at: at / scale,
+      from: from / scale,
+      to: to / scale,
+    })),
+    fills: fills.map((fill) => ({ ...fill, box: points(fill.box) })),
+    turn,
+    unsure,
+    confidence: letters > 0 ? sureness / letters : 0,
+    letters,
+  }
+}
+
+/** A word without the line of the table beside it, which tesseract may read as a letter. */
+function withoutRims({ text, bbox }: Line['words'][number], rulings: readonly Ruling[], scale: number): string {
+  const beside = (x: number) =>
+    rulings.some(
+      ({ across, at, from, to }) => !across && Math.abs(at - x) < 3 * scale && from < bbox.y1 && to > bbox.y0,
+    )
+  let word = text.trim()
+  if (beside(bbox.x0)) word = word.replace(/^[|[\]{}!_~—]+(?!\w*[\]}])/, '')
+  if (beside(bbox.x1)) word = word.replace(/[|{}_~—]+$/, '')
+  return word
+}
+
+/** What tesseract makes of a bullet at the beginning of a line. */
+const asBullet = (text: string): string => (/^[«»¢©®°*+·•■¥§e]$/.test(text) ? '•' : text)
+
+const months = /^(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)/i
+
+/** The raised letters of `25th May` are too small to be read; what stands for them is no part of the day. */
+function withoutRaised(text: string, next: string | undefined): string {
+  return next && months.test(next) ? text.replace(/^(\d{1,2})(?:["“”'‘’°*%®™]+|[t1]?\?)$/, '$1') : text
 }
 
 /** Size of a line's letters in pixels. */
