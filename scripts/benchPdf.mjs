@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Measures PDFs side by side in one run: pdfjs alone (text; text and drawing operators), the whole of readDocument (all that
-// ingest does but store), and `pdftotext -layout`; then `ingest` itself over all files with one thread and with two,
+// ingest does but store), and `pdftotext -layout`; then `ingest` itself over all files six times with one thread and with two,
 // and its memory on a file of 2,000 pages. Rounds of all cases alternate, medians are shown.
 //
 //   npm run bench -- --pdf              the papers beside the project, or those of corpus/
@@ -8,9 +8,9 @@
 //   npm run bench -- --pdf --rounds 5   more rounds than 3
 import { fork, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const self = fileURLToPath(import.meta.url)
@@ -48,6 +48,10 @@ async function wholeReading(bytes, path) {
 const cases = {
   'pdfjs, text': (bytes) => bare(bytes, false),
   'pdfjs, text + operators': (bytes) => bare(bytes, true),
+  'the same, V8 set as here': async (bytes) => {
+    await import('../dist/v8.js')
+    return bare(bytes, true)
+  },
   'minutebook, whole reading': wholeReading,
 }
 const base = 'pdfjs, text + operators'
@@ -136,6 +140,17 @@ async function compare(path, rounds) {
   }
 }
 
+/** Each file several times, told apart by a remark at its end: what a thread costs to start weighs little, as in a folder of papers. */
+function copiesOf(paths, times, folder) {
+  return paths.flatMap((path, i) =>
+    Array.from({ length: times }, (_, copy) => {
+      const file = join(folder, `${i}-${copy}.pdf`)
+      writeFileSync(file, Buffer.concat([readFileSync(path), Buffer.from(`\n%${copy}\n`)]))
+      return file
+    }),
+  )
+}
+
 async function compareThreads(paths, rounds) {
   const seen = { 1: [], 2: [] }
   for (let round = 0; round < rounds; round++)
@@ -202,7 +217,7 @@ else if (words[0] === '--ingest') await runIngest(words[1], words.slice(2))
 else {
   const at = words.indexOf('--rounds')
   const rounds = at >= 0 ? Number(words.splice(at, 2)[1]) : 3
-  const files = words.filter((word) => !word.startsWith('--'))
+  const files = words.filter((word) => !word.startsWith('--')).map((file) => resolve(file))
   const missing = files.find((file) => !existsSync(file))
   if (missing) {
     console.error(`no file ${missing}`)
@@ -211,9 +226,9 @@ else {
   const { each, all } = files.length > 0 ? { each: files, all: files } : usualFiles()
   console.log(`medians of ${rounds} rounds; ratios to ${base}`)
   for (const file of each) await compare(file, rounds)
-  await compareThreads(all, rounds)
   const folder = mkdtempSync(join(tmpdir(), 'minutebook-bench-'))
   try {
+    await compareThreads(copiesOf(all, 6, folder), rounds)
     await compareMemory(each.at(-1), 2_000, folder)
   } finally {
     rmSync(folder, { recursive: true })
