@@ -49,7 +49,7 @@ const cases = {
   'pdfjs, text': (bytes) => bare(bytes, false),
   'pdfjs, text + operators': (bytes) => bare(bytes, true),
   'the same, V8 set as here': async (bytes) => {
-    await import('../dist/v8.js')
+    await import('../dist/pipeline/v8.js')
     return bare(bytes, true)
   },
   'minutebook, whole reading': wholeReading,
