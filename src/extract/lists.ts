@@ -47,6 +47,13 @@ export function findList(
       (rest.text === '' || /[:–—-]\s*$/.test(at.block.passage.text) || /\b(that|to)\s*$/i.test(at.block.passage.text))
     const following = open ? followingEntries(rule, flow, index, leads) : []
     if (following.length > 0) return { sentence, lead, entries: following, ...(rest.text === '' ? {} : { stem: rest }) }
+    if (rest.text !== '' && rule.entries.includes('tail')) {
+      // The rest of the block is the list; below one name further names may stand in lines of their own.
+      const tail = afterLead(at.block.passage, at.block.passage.text.indexOf(sentence.text) + lead.end)
+      const first: Entry = { passage: tail, block: at.block, at }
+      const below = /[,;]|\band\b/.test(tail.text) ? [] : followingEntries(rule, flow, index, leads, true)
+      return { sentence, lead, entries: [first, ...below] }
+    }
     if (rest.text === '' || !rule.entries.includes('inline')) continue
     // An enumeration may hold full stops: the rest of the block belongs to it.
     const whole = at.block.passage
@@ -84,7 +91,14 @@ function afterLead(sentence: Passage, end: number): Passage {
   return trimPassage(marks ? slicePassage(rest, marks[0].length, rest.text.length) : rest)
 }
 
-function followingEntries(rule: CompiledRule, flow: readonly Flow[], index: number, leads: Leads): Entry[] {
+/** What stands under a formula; `begun`: the first entry stood beside it, so that a heading ends the list. */
+function followingEntries(
+  rule: CompiledRule,
+  flow: readonly Flow[],
+  index: number,
+  leads: Leads,
+  begun = false,
+): Entry[] {
   const start = flow[index] as FlowBlock
   const entries: Entry[] = []
   let depth: number | undefined
@@ -130,7 +144,7 @@ function followingEntries(rule: CompiledRule, flow: readonly Flow[], index: numb
     }
     if (
       block.kind === 'heading' &&
-      !(rule.entries.includes('lines') && entries.length === 0 && isOwnLine(rule, block.passage))
+      !(rule.entries.includes('lines') && entries.length === 0 && !begun && isOwnLine(rule, block.passage))
     ) {
       if (!beginsAsItem(rule, block.passage)) break
     }

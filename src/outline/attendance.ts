@@ -1,9 +1,10 @@
 // Words to whether they stand over the people who were present.
 
-const attendance =
-  /^(?:(?:members|councillors|governors|directors|trustees|those|board members)\s+)?(?:present|attending|attendees|attendance|in attendance|also present|members)\s*(?::|[-–]\s*$|$)/i
+import type { ZoneRules } from '#rules'
+import { matches } from './openings.ts'
 
-/** Whether a block is the label over the people who were present. */
-export function startsAttendance(text: string): boolean {
-  return attendance.test(text.trim())
+/** Whether the first line of a block is the label over the people who were present. */
+export function startsAttendance(text: string, zones: ZoneRules): boolean {
+  const line = /^\s*(?:\(?\d{1,2}[.)]?\s+(?=\p{L}))?([^\n]{0,200})/u.exec(text)![1]!.trim()
+  return line.length < 200 && /present|attend|members/i.test(line) && matches(zones.patterns('rollstart'), line)
 }

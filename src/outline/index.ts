@@ -4,6 +4,7 @@ import type { Laid, Meeting, Outline, Place } from '#model'
 import type { RuleBook } from '#rules'
 import { itemStyle } from './items.ts'
 import { documentKind } from './kind.ts'
+import { partRolls } from './rolls.ts'
 import { blocksToSegments, type Segment } from './segments.ts'
 import { sittingsToMeetings } from './sittings.ts'
 import { Walk } from './walk.ts'
@@ -12,7 +13,8 @@ export type { Segment } from './segments.ts'
 export { blocksToSegments } from './segments.ts'
 
 /** Where every block of a document stands. */
-export function outline(laid: Laid, book: RuleBook): Outline {
+export function outline(file: Laid, book: RuleBook): Outline {
+  const laid = { ...file, blocks: partRolls(file.blocks, book.zones) }
   const style = itemStyle(laid.blocks)
   const found = blocksToSegments(laid, book, style)
   const { kind, title } = documentKind(laid.blocks, found.segments, book)
@@ -36,7 +38,8 @@ export function outline(laid: Laid, book: RuleBook): Outline {
 }
 
 /** The same for words of which it is known in which zone and at which meeting they stand. */
-export function outlineIn(laid: Laid, book: RuleBook, zone: Place['zone'], meeting: Meeting | null): Outline {
+export function outlineIn(file: Laid, book: RuleBook, zone: Place['zone'], meeting: Meeting | null): Outline {
+  const laid = { ...file, blocks: partRolls(file.blocks, book.zones) }
   const found = blocksToSegments(laid, book, itemStyle(laid.blocks))
   const walk = new Walk(laid.blocks, book, itemStyle(laid.blocks), { ...found, segments: [] }, new Map(), meeting)
   walk.segment({ zone, rule: zone, start: 0, end: laid.blocks.length, paper: null, sitting: 0 })

@@ -26,7 +26,18 @@ export function confirmed(blocks: readonly Block[], index: number, patterns: rea
       block.kind === 'table'
         ? block.rows.slice(0, 12).map((row) => row.cells[0]?.passage.text ?? '')
         : block.passage.text.split('\n')
-    if (texts.some((text) => matches(patterns, text.trim().replace(/:$/, '')))) return true
+    if (
+      texts.some((text) =>
+        matches(
+          patterns,
+          text
+            .trim()
+            .replace(/^\(?\d{1,2}[.)]?\s+(?=\p{L})/u, '')
+            .replace(/:$/, ''),
+        ),
+      )
+    )
+      return true
   }
   return false
 }

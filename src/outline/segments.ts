@@ -212,7 +212,7 @@ export function blocksToSegments(laid: Laid, book: RuleBook, style: ItemStyle): 
         if (first) claim('letter', opening.id)
       } else if (opening.zone === 'minutes') {
         const again = base.zone === 'minutes'
-        if (!again || (i - (segments.at(-1)?.start ?? 0) >= 12 && attendanceFollows(blocks, i))) {
+        if (!again || (i - (segments.at(-1)?.start ?? 0) >= 12 && attendanceFollows(blocks, i, book))) {
           const first = base.zone === 'front' && i < 15
           open('minutes', opening.id, base.paper, true)
           if (first) claim('minutes', opening.id)
@@ -222,7 +222,7 @@ export function blocksToSegments(laid: Laid, book: RuleBook, style: ItemStyle): 
         open(opening.zone, opening.id, base.paper, opening.zone === 'agenda')
         if (first && opening.zone === 'agenda') claim('agenda', opening.id)
       }
-    } else if (base.zone === 'front' && startsAttendance(text)) {
+    } else if (base.zone === 'front' && startsAttendance(text, book.zones)) {
       open('minutes', 'attendance-heading', base.paper, true)
       claim('minutes', 'attendance-heading')
     } else if (base.zone === 'cover' && block.kind === 'heading' && !/:$/.test(text)) {
@@ -258,13 +258,13 @@ function withoutTitle(blocks: readonly Block[], segments: readonly Segment[], bo
 }
 
 /** Whether the people who were present are named within the next blocks. */
-function attendanceFollows(blocks: readonly Block[], index: number): boolean {
+function attendanceFollows(blocks: readonly Block[], index: number, { zones }: RuleBook): boolean {
   return blocks
     .slice(index, index + 15)
     .some((block) =>
       block.kind === 'table'
-        ? block.rows.slice(0, 8).some((row) => startsAttendance(row.cells[0]?.passage.text ?? ''))
-        : startsAttendance(block.passage.text),
+        ? block.rows.slice(0, 8).some((row) => startsAttendance(row.cells[0]?.passage.text ?? '', zones))
+        : startsAttendance(block.passage.text, zones),
     )
 }
 

@@ -47,7 +47,7 @@ export function sittingsToMeetings(
     } else if (segment.zone === 'minutes' || segment.zone === 'agenda') {
       const end = all.at(-1)!.end
       const own = blocks.slice(segment.start, end)
-      const title = titleIndex(own)
+      const title = titleIndex(own, book)
       if (title !== -1)
         announcement = minutesToMeeting(
           own,
@@ -78,11 +78,12 @@ function isDraft({ passage }: Pick<Announcement, 'passage'>, notes: readonly Pag
  * The block that names the meeting: the first above the attendance that speaks of minutes or a meeting and has a year,
  * else the first that speaks of them, else the first of all. -1 where the attendance comes first.
  */
-function titleIndex(blocks: readonly Block[]): number {
+function titleIndex(blocks: readonly Block[], { zones }: RuleBook): number {
   const head = blocks.slice(0, 12)
   const people = head.findIndex((block) =>
     startsAttendance(
-      block.kind === 'table' ? (block.rows[0]?.cells[0]?.passage.text ?? '') : block.passage.text.split('\n')[0]!,
+      block.kind === 'table' ? (block.rows[0]?.cells[0]?.passage.text ?? '') : block.passage.text,
+      zones,
     ),
   )
   const above = people === -1 ? head : head.slice(0, people)

@@ -3,8 +3,9 @@
 import { z } from 'zod'
 import { type Reading, type RecordType, slicePassage } from '#model'
 import { text } from './kinds.ts'
-import { splitPeople } from './people.ts'
 import { plain } from './plain.ts'
+import { splitPeople } from './rolls.ts'
+import { rollWords } from './rollWords.ts'
 
 export const interestKinds = [
   'disclosable_pecuniary',
@@ -86,14 +87,19 @@ export const interest: RecordType<Interest> = {
   plural: 'interests',
   summary: 'An interest that somebody declared in what was to be discussed.',
   fields,
-  read({ cells, slots, passage, leadSlots }) {
+  read({ cells, slots, passage, leadSlots }, around) {
     const people = cells ? cells.people : slots.people
     if (!people) return []
     const told = cells ? rowInterest(cells) : wordsInterest(plain(passage) ?? '', plain(slots.matter), plain(slots.how))
     const raw = cells
       ? plain(cells.kind)
       : (plain(slots.kind) ?? kindIn(plain(passage) ?? '') ?? plain(leadSlots?.kind))
-    return splitPeople(people).flatMap(({ text: name, passage: own }, i): Reading<Interest>[] => {
+    const named = splitPeople(people, rollWords(around))
+    return (
+      named.length > 0
+        ? named.map((entry) => ({ ...entry, text: entry.title ? `${entry.title} ${entry.text}` : entry.text }))
+        : [{ text: people.text, passage: people }]
+    ).flatMap(({ text: name, passage: own }, i): Reading<Interest>[] => {
       const person = name.replace(/^(?:that|and)\s+/i, '').trim()
       // "Members declared an interest" names nobody.
       if (!/\p{Lu}\p{Ll}/u.test(person) || /^(?:members|directors|governors|all|everyone|the\s)/i.test(person))

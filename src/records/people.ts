@@ -1,6 +1,6 @@
-// The words of an attendance list to people with their posts.
+// The words of one entry of an attendance list to a person with a post.
 
-import { type Passage, slicePassage, trimPassage } from '#model'
+import type { RollWords } from './rollWords.ts'
 
 export interface PersonEntry {
   name: string
@@ -9,106 +9,232 @@ export interface PersonEntry {
   deputisingFor: string | null
 }
 
-const titles = String.raw`(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Cllrs?|Councillors?|Rev(?:erend|d)?|Canon|Alderman|Bailie|Baillie|Provost|Major|Colonel|Captain|Superintendent|Chief\s+Superintendent|(?:County|Borough|District|City|Town|Parish|Ward)\s+(?:Cllr|Councillor))\.?`
-/** Title, given names or initials, surname; at most six words. */
-const personName = new RegExp(
-  String.raw`^\*?((?:${titles}\s+)*(?:\p{Lu}[\p{L}’'.-]*\.?\s+){0,4}?(?:(?:de|van|von|der|den|al|el|bin|du|la|le|Mc|Mac|O’)\s+)?\p{Lu}[\p{L}’'-]+)(?=$|\s*[\t,;:(–—-]|\s{2,}|\s+(?:Chair|Vice|Deputy|Chief|Director|Non|Independent|Partner|Head|Associate|Assistant|Executive|Interim|Acting|Clinical|Lay|Medical|Clerk|Trust|Company|Corporate|Finance|Representative)\b)`,
-  'u',
-)
-const notName =
-  /^(?:apologies|present|attendance|members?|councillors|none|nil|chair|item|minutes?|meeting|board|committee|the|and|in|also|officers|public|press|seven|six|five|four|three|two|one|\d)\b/i
-
-/** Words at the end of a post; a run of capitals that ends in one is a post without a person. */
-const postNoun =
-  /\b(?:Nurse|Registrar|Commissioner|Convener|Solicitor|Chair(?:man|woman|person)?|Directors?|Officers?|Executives?|Managers?|Secretary|Governors?|Members?|Consultant|Treasurer|Councillors?|Leader|Representatives?|Observers?|Team|Services?|Practitioner|Accountant|Assistant|Coordinator|Adviser|Advisor|Attendance|Apologies|Absence|Interests?|Arising|Business|Minutes?|Meeting|Report|Update|Public|Press|Welcome|Introductions?|Strategy|Performance|Finance|Office|Department)$/
-
-/** Initials behind a name, by which the minutes call the person: `Dr Avi Bee AB Clinical Chair`, `Mr C Worth [CW] Chair`. */
-function withoutInitials(words: string): string {
-  const tokens = words.split(' ')
-  for (let i = 1; i < Math.min(tokens.length, 8); i++) {
-    const bracketed = /^[[(](\p{Lu}[\p{L}]{1,3})[\])][:,–-]?$/u.exec(tokens[i]!)?.[1]
-    const bare = /^\p{Lu}{2,3}\p{Ll}?$/u.test(tokens[i]!) ? tokens[i]! : undefined
-    if (!bracketed && !bare) continue
-    const names = tokens
-      .slice(0, i)
-      .join(' ')
-      .replace(new RegExp(`^(?:${titles}\\s+)+`, 'u'), '')
-      .split(/[\s-]+/)
-    const capitals = (bracketed ?? bare!).replace(/\p{Ll}/gu, '')
-    // AB of Avi Bee, RCp of Richard Chapman: the first letters of the first and the last name.
-    const fits = names.length >= 2 && capitals[0] === names[0]![0] && capitals.at(-1) === names.at(-1)![0]
-    if (!fits && !bracketed) continue
-    const rest = tokens
-      .slice(i + 1)
-      .join(' ')
-      .replace(/^[:,–-]\s*/, '')
-    return rest === '' ? tokens.slice(0, i).join(' ') : `${tokens.slice(0, i).join(' ')}\t${rest}`
-  }
-  return words
+/** A name at the start of words, and what stands behind it. */
+export interface NameRead {
+  /** As printed, with title. */
+  name: string
+  titled: boolean
+  /** Offset of the words behind the name. */
+  end: number
 }
 
-/** One entry: name, and what stands behind it. Nothing where the words do not begin with a name. */
-export function readPerson(entry: string, organisations: readonly string[]): PersonEntry | undefined {
-  const words = withoutInitials(
-    entry
-      .replace(/[ \u00a0]+/g, ' ')
-      .replace(/(?:\s*,|\s+and|\s*&)?\s+\d+\s+members?\s+of\s+the\s+(?:public|press)\b.*$/i, '')
-      .trim(),
-  )
-  const match = personName.exec(words)
-  const name = match?.[1]?.replace(/\s+/g, ' ').trim()
-  if (!name || notName.test(name) || name.split(' ').length > 7) return undefined
-  const titled = new RegExp(`^${titles}\\s`, 'u').test(name)
-  if (!titled && (name.split(' ').length < 2 || postNoun.test(name) || organisations.includes(name.split(' ').at(-1)!)))
-    return undefined
-  // "PART ONE" is no name; a surname alone may stand in capitals.
-  if (!titled && name === name.toUpperCase() && /\p{Lu}{2}/u.test(name)) return undefined
-  // A sentence about the person: "Dr Bee (AB) welcomed members."
-  if (/^[\s,]*(?:\p{Ll}{2,}ed|had|has|was|were|is|are|said|gave|took|left)\b/u.test(words.slice(match![0].length)))
-    return undefined
-  let rest = words.slice(match![0].length).trim()
-  const deputising =
-    /\(?\s*(?:deputising|substitut(?:e|ing)|representing|in place of|on behalf of|deputy\s+for)\s+(?:for\s+)?([^)]*?)\s*\)|\(for\s+((?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof)[^)]*)\)/i.exec(
-      rest,
-    )
-  if (deputising) rest = rest.replace(deputising[0], ' ')
-  rest = rest
-    .replace(/\[[^\]]*\]/g, ' ')
-    .replace(
-      /\((?:for|until|from|to|part|items?|via|by|arrived|left|joined|excluding|observing|virtual|remote|holiday|(?:annual |sick |maternity )?leave|ill(?:ness)?|unwell|away|work|family|personal|prior|another)\b[^)]*\)/gi,
-      ' ',
-    )
-    // Who else was in the room: "… and 6 members of the public".
-    .replace(
-      /\s*(?:,|and|&)\s*(?:\p{L}+|\d+)\s+(?:other\s+)?(?:members?\s+of\s+the\s+(?:public|press)|residents|parishioners|visitors)\b.*$/iu,
-      ' ',
-    )
-    .replace(/^\s*[,;:–—\t-]+\s*/, '')
-    // Initials by which the minutes name the person.
-    .replace(/^\(\s*\p{Lu}[\p{L}]{0,3}\s*\)\s*[,;:–—\t-]*\s*/u, '')
-    .replace(/^\p{Lu}{2,3}\t/u, '')
-    .replace(/[\t\s]+/g, ' ')
-    .trim()
-  const { role, organisation } = splitRole(rest, organisations)
-  return {
-    name: name.replace(/^\*/, ''),
-    role,
-    organisation,
-    deputisingFor: (deputising?.[1] ?? deputising?.[2])?.trim() || null,
+const capitalised = /^(?:\p{Lu}[\p{L}’'‘`´.-]*|(?:O|D)[’'‘]\p{Lu}[\p{L}’'-]+)$/u
+const particle = /^(?:de|da|dos|di|del|van|von|der|den|ter|al|el|bin|binti|bint|ibn|du|la|le|ap|ab|y|te|of)$/
+const longestName = 6
+
+/** Letters that stand for a name: `A`, `A.B.`, `JR`. */
+const isInitials = (token: string) => /^(?:\p{Lu}\.?){1,3}$/u.test(token)
+
+/**
+ * Reads a name where words begin with one: titles, given names or initials, surname, letters behind it.
+ * A name without a title needs two words of which none is a word of posts, bodies or departments.
+ */
+export function readName(words: string, roll: RollWords, surnameAlone = false): NameRead | undefined {
+  const start = /^[\s*†‡+–-]*/.exec(words)![0].length
+  const titles = roll.titled.exec(words.slice(start))?.[0] ?? ''
+  const from = start + titles.length
+  let end = from
+  let count = 0
+  let surnames = 0
+  let first = ''
+  let last = ''
+  for (const match of words.slice(from).matchAll(/[^\s,;:()[\]\t\n/–—]+/gu)) {
+    const token = match[0]
+    const at = from + match.index
+    const gap = words.slice(end, at)
+    if (count > 0 && !/^(?: ?\n? ?)$/.test(gap.replace(/\s+/g, ' '))) break
+    if (count > 0 && /\n|\t/.test(gap) && surnames > 0) break
+    if (count === 0 && gap.trim() !== '') break
+    if (particle.test(token) && (count > 0 || titles) && token !== 'of') {
+      const next = /^\s+(\p{Lu}|de|la|den|der)/u.exec(words.slice(at + token.length))
+      if (!next) break
+      end = at + token.length
+      count++
+      continue
+    }
+    if (!capitalised.test(token)) break
+    if (
+      roll.isPostNominal(token) &&
+      surnames > 0 &&
+      count >= (titles ? 1 : 2) &&
+      !areInitials(token, words.slice(from, end), true)
+    ) {
+      end = at + token.length
+      continue
+    }
+    // "Harbour Valley Council" is nobody.
+    if (!titles && count > 0 && roll.isOrganisation(token) && !roll.isSurname(token)) return undefined
+    // A word of posts or departments ends a name that has its surname: "Ann Birch Medical Director".
+    const common =
+      (roll.isPost(token) || roll.isField(token) || roll.isOrganisation(token)) &&
+      !(roll.isSurname(token) && count === 1 && (titles !== '' || !roll.isPost(first)))
+    if (common && (surnames > 1 || (surnames > 0 && (titles || count > 1)))) break
+    if (common && !titles && count === 0) return undefined
+    if (common && !titles) return undefined
+    if (common && titles && count === 0 && !/^\s*(?:$|[,;:()[\]\t\n–—-])/.test(words.slice(at + token.length)))
+      if (!surnameAlone && /^\s+(?:of|for|and|to)\b/.test(words.slice(at + token.length))) return undefined
+    // An acronym behind a name begins its post: "Mrs C Ash HVB Apprentice".
+    if (count >= 2 && surnames > 0 && /^\p{Lu}{3,}$/u.test(token) && last !== last.toUpperCase()) break
+    // Initials behind the surname are those by which minutes call the person.
+    if (surnames > 0 && count >= 2 && /^\p{Lu}{2,3}\p{Ll}?$/u.test(token) && last !== last.toUpperCase()) break
+    if (count >= longestName) break
+    end = at + token.length
+    count++
+    if (!isInitials(token) || /\p{Lu}\.\p{Lu}\p{Ll}/u.test(token)) surnames++
+    if (/^(?:\p{Lu}\.)+\p{Lu}[\p{Ll}’']/u.test(token)) count++
+    first ||= token
+    last = token
+    if (/[.]$/.test(token) && !isInitials(token) && token.length > 3) break
   }
+  const name = words
+    .slice(start, end)
+    .replace(/\s+/g, ' ')
+    .replace(/[.,'’\s]+$/, '')
+  if (surnames === 0) return undefined
+  if (!titles && count < 2 && !surnameAlone) return undefined
+  // "PART ONE" is no name; a surname alone may stand in capitals.
+  if (!titles && !surnameAlone && name === name.toUpperCase() && !/^(?:\p{Lu}\.?\s)+\p{Lu}/u.test(name))
+    return undefined
+  if (
+    !titles &&
+    /^(?:the|this|these|it|there|we|in|at|on|by|for|to|from|no|none|nil|all|any|and|also|see|item|note|mins?)$/i.test(
+      first,
+    )
+  )
+    return undefined
+  return { name, titled: titles !== '', end }
+}
+
+const deputy =
+  /\(?\s*(?:(?:deputising|deputised|deputy|substitut(?:e|ing)|sub|standing\s+in|attending|proxy)\s+(?:for|on\s+behalf\s+of)|(?:deputising|substituting)\s+for|representing|in\s+(?:the\s+)?place\s+of|on\s+behalf\s+of)\s+([^)]*?)\s*(?:\)|$)|\((?:sub\.?\s+)?for\s+((?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof)[^)]*)\)/i
+const part =
+  /[([](?:for|until|till|from|to|part|items?|agenda|via|by|arrived|arriving|left|leaving|joined|present|present\s+for|excluding|except|observing|observer\s+only|virtual(?:ly)?|remote(?:ly)?|online|zoom|teams|ms\s*teams|telephone|phone|video|vc|v|holiday|(?:annual |sick |maternity )?leave|ill(?:ness)?|sick|unwell|away|work|family|personal|prior|another|minutes?\s+\d|\d{1,2}[.:]\d\d|late)\b[^)\]]*[)\]]/gi
+
+/** One entry: name, and what stands behind it. Nothing where the words name nobody. */
+export function readPerson(entry: string, roll: RollWords, surnameAlone = false): PersonEntry | undefined {
+  const words = entry.replace(/[ \u00a0]+/g, ' ').trim()
+  const front = postInFront(words, roll)
+  const own = front ? words.slice(front.end) : words
+  const read = readName(own, roll, surnameAlone)
+  if (!read) return undefined
+  let rest = own.slice(read.end)
+  // A sentence about the person: "Dr Bee (AB) welcomed members."
+  if (tells(rest)) return undefined
+  // A name that runs on into words that are neither post nor note is none: "North Harbour and Quay area".
+  if (/^\s+(?:and|of|in|at|on|the|is|for|was|to)\b/.test(rest) && !read.titled) return undefined
+  const deputising = deputy.exec(rest)
+  const forWhom = (deputising?.[1] ?? deputising?.[2])?.trim() ?? ''
+  const named = deputising && forWhom !== '' && (readName(forWhom, roll) !== undefined || /^the\s/i.test(forWhom))
+  if (deputising && (named || /^\(/.test(deputising[0].trim()))) rest = rest.replace(deputising[0], ' ')
+  rest = rest
+    .replace(part, ' ')
+    // Initials by which the minutes name the person: "(AB)", "[CW]", "AB", "A P-A".
+    .replace(bracketedInitials, (all, letters: string) => (areInitials(letters, read.name) ? ' ' : all))
+    .replace(/\[[^\]]*\]/g, ' ')
+    .replace(initialsBehind(read.name), ' ')
+    .replace(/^[\s,;:–—=.-]+/, '')
+    .replace(bracketedInitials, (all, letters: string) => (areInitials(letters, read.name) ? ' ' : all))
+    .replace(/(?:^|\s)(?:\p{Lu}{2,3})$/u, (letters) => (areInitials(letters.trim(), read.name, true) ? ' ' : letters))
+    .replace(
+      /[,\s]*\b(?:who\s+(?:was|took)\s+|was\s+)?(?:in\s+the\s+chair|(?:who\s+)?presid(?:ed|ing))\b\.?/i,
+      (words) => (/chair/i.test(words) ? ' in the Chair' : ' '),
+    )
+    .replace(/[\t\s]+/g, ' ')
+    .replace(/[\s,;:–—-]+$/, '')
+    .trim()
+  // So long a post is the sentence that follows.
+  if (
+    rest.replace(/\([^)]*\)/g, '').split(' ').length > 20 ||
+    (/\b(?:gave|presented|attended|were|welcomed|opened)\b/.test(rest) && rest.length > 40)
+  )
+    return undefined
+  const { role, organisation } = splitRole(rest, roll)
+  return {
+    name: read.name,
+    role: front ? [front.role, role].filter(Boolean).join(', ') : role,
+    organisation,
+    deputisingFor: named ? forWhom : null,
+  }
+}
+
+/** The first letters of a name, bare behind it: `Ann Birch AB`, `Alec Price-Ash A P-A`. */
+function initialsBehind(name: string): RegExp {
+  const letters = name.split(/[\s-]+/).map((word) => word[0]!)
+  const last = letters.at(-1)!
+  return letters.length < 2
+    ? /^(?!)/
+    : new RegExp(
+        String.raw`^\s*\(?\p{Lu}\p{Ll}{0,2}[\s.-]*(?:\p{Lu}[\s.-]*){0,2}${last}\p{Ll}{0,2}\)?(?=$|[\s,;:–-])`,
+        'u',
+      )
+}
+
+const bracketedInitials = /^\s*[([]\s*((?:\p{Lu}[.&\s-]?){1,4}\p{Ll}{0,2}|\p{Lu}\p{Ll}{1,2}\p{Lu})\s*[)\]]/u
+
+/** AB of Avi Bee, RCp of Richard Chapman: letters of the names, in order; `both`: of the first and of the last. */
+function areInitials(letters: string, name: string, both = false): boolean {
+  const names = name.split(/[\s.-]+/).filter((word) => word !== '')
+  const capitals = letters.replace(/[^\p{Lu}]/gu, '')
+  const last = capitals.at(-1) === names.at(-1)![0]?.toUpperCase()
+  const first = names.slice(0, -1).some((word) => word[0]?.toUpperCase() === capitals[0])
+  return both ? first && last : first || last
+}
+
+/** Whether words behind a name say what the person did. */
+export function tells(rest: string): boolean {
+  const words = rest.replace(/^\s*\([^)]*\)/, '')
+  if (/^[\s,)]*(?:who\s+|was\s+)?(?:in\s+the\s+chair|presid(?:ed|ing))/i.test(words)) return false
+  return /^[\s,)]*(?:(?:also|then|both|each|who|had|has|was|were|will|would|is|are)\s|(?:said|gave|took|left|sent|may|asked|agreed|had|has|was|were|is|are|will|attended|joined|welcomed|proposed|seconded|declared|reported|informed|introduced|advised|explained|\p{Ll}{3,}(?:ed|es))\b)/u.test(
+    words,
+  )
+}
+
+/**
+ * A post in front of the name.
+ *
+ *   Chair: David Fir · Clerk Linda Elm · the clerk A. Brown · The Chancellor (Dr K Ash)
+ */
+function postInFront(words: string, roll: RollWords): { role: string; end: number } | undefined {
+  // The longest run of words of posts that leaves a name behind it.
+  const lead = /^(?:the\s+|in\s+the\s+)?/i.exec(words)![0].length
+  let end = lead
+  let posts = false
+  for (const match of words.slice(lead).matchAll(/([\p{L}’'/&-]+)([\s:,(–-]*)/gu)) {
+    if (lead + match.index !== end) break
+    const token = match[1]!
+    const post = roll.isPost(token) || token.split(/[/-]/).every((piece) => roll.isPost(piece))
+    if (
+      !post &&
+      !roll.isField(token) &&
+      !roll.isOrganisation(token) &&
+      !/^(?:and|of|the|to|for|&|in|rfo|ceo)$/i.test(token)
+    )
+      break
+    // "Councillor" and "Dean Elm": a title or a first name, not a post.
+    const title = roll.titled.exec(words.slice(end))?.[0].trim()
+    if (title && (!post || title.includes(' '))) break
+    posts ||= post
+    end += match[0].length
+  }
+  if (!posts || end === lead || end >= words.length) return undefined
+  const name = readName(words.slice(end), roll)
+  if (!name || (!name.titled && name.name.split(' ').length > 4)) return undefined
+  // "Clerk (Jo Elm)" names Jo Elm; "Chief Officer (Ms Elm deputising)" tells of her.
+  if (/\(\s*$/.test(words.slice(lead, end)) && !/^\s*\)/.test(words.slice(end + name.end))) return undefined
+  const role = words.slice(lead, end).replace(/[\s:,(–-]+$/, '')
+  return { role, end }
 }
 
 /** `Chief Executive, Vale NHS Trust` → post and employer; brackets around the whole are dropped. */
-function splitRole(
-  text: string,
-  organisations: readonly string[],
-): { role: string | null; organisation: string | null } {
-  const whole = /^\(([^()]*(?:\([^()]*\)[^()]*)*)\)$/.exec(text)?.[1] ?? text
-  if (whole === '') return { role: null, organisation: null }
+function splitRole(text: string, roll: RollWords): { role: string | null; organisation: string | null } {
+  const whole = /^\(([^()]*(?:\([^()]*\)[^()]*)*)\)$/.exec(text)?.[1]?.trim() ?? text
+  if (whole === '' || /^[\p{P}\p{S}\s]+$/u.test(whole)) return { role: null, organisation: null }
   const isOrganisation = (words: string) =>
-    words.split(/[\s,()]+/).some((word) => organisations.includes(word)) &&
+    words.split(/[\s,()]+/).some((word) => roll.isOrganisation(word) && /^\p{Lu}/u.test(word)) &&
     /^\p{Lu}/u.test(words) &&
-    !/\b(?:Chair|Director|Officer|Executive|Member|Manager|Head|Secretary)\b/.test(words)
+    !/\b(?:Chair|Director|Officer|Executive|Member|Manager|Head|Secretary|Clerk|Leader|Councillor|Trustee|Governor|Lead|Representative|Solicitor|Observer|President|Dean|Treasurer|Convener|Mayor|Provost|Nurse|Warden|Auditor|Adviser|Consultant|Assistant|Apprentice|Deputy|Commissioner)\b/.test(
+      words,
+    )
   const note = /\s*(\([^()]*\))\s*$/.exec(whole)
   const base = note ? whole.slice(0, note.index) : whole
   const comma = base.lastIndexOf(', ')
@@ -118,86 +244,7 @@ function splitRole(
       organisation: base.slice(comma + 2).trim(),
     }
   }
-  return isOrganisation(whole) && !/,/.test(whole) && !/\bRepresentative\b/i.test(whole)
+  return isOrganisation(whole) && !/,/.test(whole)
     ? { role: null, organisation: whole }
     : { role: whole, organisation: null }
-}
-
-/**
- * The people in one run of words.
- *
- *   Councillors K Pett, Mrs P Elm (Chair) and R Yew     the plural title holds for all
- *   A Bee, Chair; C Dee; E Eff (via Zoom)               semicolons part people, commas a person and the post
- */
-export function splitPeople(
-  passage: Passage,
-  organisations: readonly string[] = [],
-): { text: string; passage: Passage }[] {
-  const text = passage.text
-  if (text.includes('\t')) return splitCells(passage)
-  const plural = /^\s*(?:and\s+)?(Councillors|Cllrs|Messrs|Drs)\.?\s+/i.exec(text)
-  const title = plural ? plural[1]!.replace(/s$/i, '').replace(/^Messr$/i, 'Mr') : null
-  const marks = cuts(text, title !== null, organisations)
-  const pieces: { text: string; passage: Passage }[] = []
-  let start = plural ? plural[0].length : 0
-  for (const mark of [...marks, { index: text.length, length: 0 }]) {
-    const piece = trimPassage(slicePassage(passage, start, mark.index))
-    start = mark.index + mark.length
-    if (piece.text === '') continue
-    const named = title && !new RegExp(`^${title}`, 'i').test(piece.text) ? `${title} ${piece.text}` : piece.text
-    pieces.push({ text: named.replace(/[.\s]+$/, ''), passage: piece })
-  }
-  return pieces
-}
-
-/** The cells of a row: two people where a later cell begins with a title of its own. */
-function splitCells(passage: Passage): { text: string; passage: Passage }[] {
-  const starts = [0]
-  for (const match of passage.text.matchAll(new RegExp(String.raw`\t\s*(?=${titles}\s+\p{Lu})`, 'gu')))
-    starts.push(match.index + match[0].length)
-  return starts.map((start, i) => {
-    const piece = trimPassage(slicePassage(passage, start, starts[i + 1] ?? passage.text.length))
-    return { text: piece.text, passage: piece }
-  })
-}
-
-function cuts(text: string, titled: boolean, organisations: readonly string[]): { index: number; length: number }[] {
-  const outside = (index: number) => {
-    const before = text.slice(0, index)
-    return (before.match(/\(/g) ?? []).length === (before.match(/\)/g) ?? []).length
-  }
-  const found = (pattern: RegExp) =>
-    [...text.matchAll(pattern)].filter((m) => outside(m.index)).map((m) => ({ index: m.index, length: m[0].length }))
-  if (text.includes(';')) return found(/\s*;\s*(?:and\s+)?|\s*\n\s*/g)
-  // "Ms L Sava (Clerk) Mr S Brad (Treasurer)", "Ann Ash (Clerk) Bo Birch (Observer)": people run on behind brackets.
-  const runOn = found(
-    new RegExp(
-      String.raw`(?<=[)\]])\s+(?=${titles}\s+\p{Lu}|\p{Lu}[\p{L}’'-]+\s+\p{Lu}[\p{L}’'-]+\s*(?:[(,]|$))`,
-      'gu',
-    ),
-  )
-  if (titled) return found(/\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+/g)
-  // A comma parts people only where a name follows that begins like one: a title, or as many names as the list has commas.
-  const commas = found(
-    new RegExp(
-      String.raw`\s*,\s*(?:and\s+)?(?=${titles}\s)|\s+(?:and|&)\s+(?:by\s+|from\s+)?(?=${titles}\s)|\s*\n\s*(?=\p{Lu})`,
-      'gu',
-    ),
-  )
-  const all = [...found(/\s*,\s*(?:and\s+)?|\s+and\s+/g), ...runOn].sort((a, b) => a.index - b.index)
-  const parts = [...all, { index: text.length, length: 0 }]
-    .map((cut, i) => text.slice(i === 0 ? 0 : all[i - 1]!.index + all[i - 1]!.length, cut.index))
-    .filter((part) => part.trim() !== '')
-    .map((part) => part.replace(/\([^)]*\)/g, ' ').trim())
-  const bare =
-    parts.length > 1 &&
-    parts.every(
-      (part) =>
-        /^(?:\p{Lu}[\p{L}’'.-]*\s+){1,2}\p{Lu}[\p{L}’'-]+\.?$/u.test(part) &&
-        !part.split(/\s+/).some((word) => organisations.includes(word)) &&
-        !/\b(?:Chair|Director|Clerk|Officer|Manager|Executive|Member|Secretary|Leader|Deputy|Vice|Head|Mayor|Governor|Trustee|President|Provost|Treasurer|Assistant|Adviser|Representative|Observer|Interim|Acting|Nurse|Chief|Commissioner|Registrar|Convener|Solicitor)\b/.test(
-          part,
-        ),
-    )
-  return bare ? all : [...commas, ...runOn].sort((a, b) => a.index - b.index)
 }

@@ -31,8 +31,8 @@ export const ruleSchema = z.strictObject({
   items: z.enum(unitKinds).default('sentence'),
   /** The formula above a list, or a heading; matched to the end of its block. */
   lead: oneOrMore.optional(),
-  /** List rules: what can be an entry; list items, and paragraphs that begin as the item says, where it is not said. */
-  entries: z.array(z.enum(['items', 'paragraphs', 'rows', 'lines', 'inline'])).default(['items', 'paragraphs', 'inline']),
+  /** List rules: what can be an entry; list items, and paragraphs that begin as the item says, where it is not said. `tail` is all that follows in the block. */
+  entries: z.array(z.enum(['items', 'paragraphs', 'rows', 'lines', 'inline', 'tail'])).default(['items', 'paragraphs', 'inline']),
   /** What a sentence, list entry or row must hold. */
   item: oneOrMore.optional(),
   /** A unit that holds one of these is not a match. */
