@@ -28,6 +28,24 @@ export interface Word {
   spaceAfter: boolean
   /** Whether the page does not show it. */
   hidden?: true
+  /** Place among the tags of the sheet, or -1 where the file says that it belongs to the page and not to its text. */
+  tag?: number
+}
+
+/** A block of text as the file itself tells of it: what the program that wrote it took for a heading, a paragraph, an entry of a list. */
+export interface Tag {
+  kind: 'heading' | 'paragraph' | 'item'
+  /** 1 to 6 for a heading, 1 being the outermost; 0 for others. */
+  level: number
+  /** The cell in which it stands. */
+  cell?: TaggedCell
+}
+
+/** Numbers count from 0 within one page; spans are not told. */
+export interface TaggedCell {
+  table: number
+  row: number
+  column: number
 }
 
 /** A line drawn across or down: its middle, its ends. */
@@ -69,6 +87,8 @@ export interface Sheet {
   watermarks?: readonly string[]
   /** Where the words come from; absent where they are text that can be seen. */
   origin?: Origin
+  /** The blocks of the page in the order in which the file would have them read; only where the file is tagged. */
+  tags?: readonly Tag[]
 }
 
 /** What a file says about itself. */
@@ -90,27 +110,31 @@ export interface Bookmark {
 
 /** A sheet with its words and lines in columns, as it is kept until all pages were read. */
 export type PackedSheet = {
-  [Key in keyof Sheet]: Sheet[Key] extends readonly (infer Row extends object)[] ? Columns<Row> : Sheet[Key]
+  [Key in keyof Sheet]: NonNullable<Sheet[Key]> extends readonly (infer Row extends object)[]
+    ? Columns<Row>
+    : Sheet[Key]
 }
 
 export function packSheet(sheet: Sheet): PackedSheet {
-  const { words, rulings, fills, clips } = sheet
+  const { words, rulings, fills, clips, tags, ...rest } = sheet
   return {
-    ...sheet,
+    ...rest,
     words: packRows(words),
     rulings: packRows(rulings),
     fills: packRows(fills),
     clips: packRows(clips),
+    ...(tags ? { tags: packRows(tags) } : {}),
   }
 }
 
 export function unpackSheet(packed: PackedSheet): Sheet {
-  const { words, rulings, fills, clips } = packed
+  const { words, rulings, fills, clips, tags, ...rest } = packed
   return {
-    ...packed,
+    ...rest,
     words: unpackRows(words),
     rulings: unpackRows(rulings),
     fills: unpackRows(fills),
     clips: unpackRows(clips),
+    ...(tags ? { tags: unpackRows(tags) } : {}),
   }
 }

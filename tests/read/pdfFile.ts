@@ -21,7 +21,12 @@ export interface TinyFile {
   bookmarks?: readonly { title: string; page: number; y?: number }[]
   /** Words before the count of the viewer, each from a 0-based page on. */
   labels?: readonly { page: number; prefix: string }[]
+  /** The structure tree of a tagged file. */
+  structure?: readonly TinyElement[]
 }
+
+/** A role with what is in it: others, and ids of marked content, each 100 more on the next page. */
+export type TinyElement = readonly [role: string, ...kids: (TinyElement | number)[]]
 
 const widths: Readonly<Record<string, string>> = {
   F1: 'Helvetica',
@@ -44,7 +49,7 @@ export function tinyPdf(pages: readonly TinyPage[], file: TinyFile = {}): Uint8A
     )
     .join(' ')
   const fields: number[] = []
-  const kids = pages.map((page) => {
+  const kids = pages.map((page, index) => {
     const [width, height] = page.size ?? [595, 842]
     const content = add(stream('', page.content))
     const form = page.form
@@ -82,7 +87,7 @@ export function tinyPdf(pages: readonly TinyPage[], file: TinyFile = {}): Uint8A
     fields.push(...annotations)
     const drawn = [...(form ? [`/X1 ${form} 0 R`] : []), ...(picture ? [`/P1 ${picture} 0 R`] : [])].join(' ')
     return add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Contents ${content} 0 R ` +
+      `<< /Type /Page /Parent 2 0 R /StructParents ${index} /MediaBox [0 0 ${width} ${height}] /Contents ${content} 0 R ` +
         (page.crop ? `/CropBox [${page.crop.join(' ')}] ` : '') +
         (annotations.length > 0 ? `/Annots [${annotations.map((one) => `${one} 0 R`).join(' ')}] ` : '') +
         (page.rotate ? `/Rotate ${page.rotate} ` : '') +
@@ -108,7 +113,10 @@ export function tinyPdf(pages: readonly TinyPage[], file: TinyFile = {}): Uint8A
   const ranges = file.labels?.map(({ page, prefix }) => `${page} << /S /D /P (${prefix}) >>`).join(' ')
   const labels = ranges ? ` /PageLabels << /Nums [${ranges}] >>` : ''
   const form = fields.length > 0 ? ` /AcroForm << /Fields [${fields.map((one) => `${one} 0 R`).join(' ')}] >>` : ''
-  objects[0] = `<< /Type /Catalog /Pages 2 0 R${outlines}${labels}${form} >>`
+  const tagged = file.structure
+    ? ` /MarkInfo << /Marked true >> /StructTreeRoot ${addTree(file.structure, kids, objects)} 0 R`
+    : ''
+  objects[0] = `<< /Type /Catalog /Pages 2 0 R${outlines}${labels}${form}${tagged} >>`
   const info = add(`<< ${file.title ? `/Title (${file.title}) ` : ''}/Producer (tiny) >>`)
   let text = '%PDF-1.7\n'
   const offsets = objects.map((body, i) => {
@@ -123,6 +131,34 @@ export function tinyPdf(pages: readonly TinyPage[], file: TinyFile = {}): Uint8A
   text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info ${info} 0 R /ID [<${id}> <${id}>] >>\nstartxref\n${start}\n%%EOF\n`
   return Uint8Array.from(text, (character) => character.charCodeAt(0))
 }
+
+/** Adds the objects of a structure tree. @returns the number of its root */
+function addTree(structure: readonly TinyElement[], pages: readonly number[], objects: string[]): number {
+  const root = objects.push('')
+  const parents: number[][] = pages.map(() => [])
+  const element = ([role, ...kids]: TinyElement, parent: number): number => {
+    const own = objects.push('')
+    const inside = kids.map((kid) => {
+      if (typeof kid !== 'number') return `${element(kid, own)} 0 R`
+      const page = Math.floor(kid / 100)
+      parents[page]![kid % 100] = own
+      return `<< /Type /MCR /Pg ${pages[page]} 0 R /MCID ${kid % 100} >>`
+    })
+    objects[own - 1] = `<< /Type /StructElem /S /${role} /P ${parent} 0 R /K [${inside.join(' ')}] >>`
+    return own
+  }
+  const tops = structure.map((one) => `${element(one, root)} 0 R`)
+  const numbers = parents.map(
+    (own, page) => `${page} [${Array.from(own, (one) => (one ? `${one} 0 R` : 'null')).join(' ')}]`,
+  )
+  objects[root - 1] =
+    `<< /Type /StructTreeRoot /K [${tops.join(' ')}] /ParentTree << /Nums [${numbers.join(' ')}] >> >>`
+  return root
+}
+
+/** Operators as marked content with an id, or as an artifact. */
+export const marked = (id: number | 'artifact', content: string): string =>
+  id === 'artifact' ? `/Artifact BMC\n${content}EMC\n` : `/P << /MCID ${id} >> BDC\n${content}EMC\n`
 
 /** Operators that show words at (x, y) from the bottom left. */
 export function words(x: number, y: number, text: string, size = 10, font = 'F1'): string {

@@ -3,6 +3,7 @@
 import { looksLikeHeading } from '../textBlocks.ts'
 import { lineText } from './lines.ts'
 import type { FlowPiece, Line } from './pieces.ts'
+import { tagOf, type TrustedTags } from './tags.ts'
 
 export interface FlowSetting {
   /** x of the right edge up to which lines can run. */
@@ -13,6 +14,8 @@ export interface FlowSetting {
   body: number
   /** Whether headings can stand here; in cells they cannot. */
   headings: boolean
+  /** What the file says of the lines of the page, as far as it holds. */
+  tagged?: TrustedTags | undefined
 }
 
 const bullet = /^[•●▪◦‣■□➢⮚✓✔❖◆○➔→∙·]$/
@@ -109,12 +112,14 @@ function linkOf(
   const first = lines[start]!
   const size = Math.max(line.size, above.size)
   const distance = (line.base - above.base) / size
-  if (distance > leading * 1.28 || distance < 0.3) return 'break'
+  const told = sameBlock(above, line, setting.tagged)
+  if (told === false || distance > leading * (told ? 1.6 : 1.28) || distance < 0.3) return 'break'
   if (Math.abs(line.size - above.size) > 0.09 * size) return 'break'
   if (beginsItem(lines, end, setting.right, leading)) return 'break'
   const full = isFull(above, line, setting.right)
   const text = lineText(above)
   const ended = /[.!?:;][)\]”"’']*$/.test(text)
+  if (told) return full || (!ended && /^\p{Ll}/u.test(line.words[0]!.text)) ? 'join' : 'hard'
   if (line.bold !== above.bold && !(full && !ended) && (first.bold || line.bold)) return 'break'
   if (marker) {
     if (line.x0 < marker.textAt - 0.6 * size) {
@@ -131,6 +136,12 @@ function linkOf(
   // A sentence that goes on in lower case was only set ragged.
   if (full || (!ended && /^\p{Ll}/u.test(line.words[0]!.text))) return 'join'
   return ended && /^[\p{Lu}\p{N}“"‘'(]/u.test(line.words[0]!.text) ? 'break' : 'hard'
+}
+
+/** Whether the file says that two lines are of one block; undefined where it does not say. */
+function sameBlock(above: Line, line: Line, tagged: TrustedTags | undefined): boolean | undefined {
+  if (!tagged?.paragraphs || !tagOf(above, tagged.tags) || !tagOf(line, tagged.tags)) return undefined
+  return above.tag === line.tag
 }
 
 /** Whether the first word of `below` would not have fitted behind the words of `above`. */
@@ -170,10 +181,14 @@ export function usualLeading(lines: readonly Line[]): number | undefined {
 }
 
 function asHeading(piece: FlowPiece, setting: FlowSetting): FlowPiece {
-  if (piece.kind !== 'paragraph' || piece.lines.length > 3) return piece
+  if (piece.lines.length > 3) return piece
   const [first] = piece.lines
   const text = piece.lines.map((line) => lineText(line)).join(' ')
   if (!/\p{L}/u.test(text)) return piece
+  const told = setting.tagged?.headings ? tagOf(first!, setting.tagged.tags) : undefined
+  if (told?.kind === 'heading' && text.length < 200 && !/[.;,]$/.test(text))
+    return { ...piece, kind: 'heading', level: told.level, markerWords: 0 }
+  if (piece.kind !== 'paragraph') return piece
   const size = Math.max(...piece.lines.map((line) => line.size))
   const bold = piece.lines.every((line) => line.bold)
   const large = size > setting.body * 1.12

@@ -95,11 +95,13 @@ export function withoutFurniture(seen: EdgeWords, count: number): (sheet: Sheet,
   return (sheet, lines) => {
     const own = edgesOf(sheet, lines)
     const aside = new Set<Line>()
+    const artifacts = fewArtifacts(lines)
     for (const edge of own) {
       const text = lineText(edge.line)
       const numbered = (count > 1 && pageNumber.test(text) && isOuter(edge, own)) || isSureFoot(edge, own, sheet, lines)
       const onNext = isLabelOfNext(seen.get(edge.key)!, edge, sheet.number)
-      if (repeated(edge) || onNext || numbered || pageWord.test(text)) aside.add(edge.line)
+      const told = artifacts && isArtifact(edge.line)
+      if (told || repeated(edge) || onNext || numbered || pageWord.test(text)) aside.add(edge.line)
     }
     // What stands on one line with furniture is furniture.
     for (const edge of own)
@@ -129,6 +131,14 @@ export function withoutFurniture(seen: EdgeWords, count: number): (sheet: Sheet,
     }
     return { lines: kept, label, furniture }
   }
+}
+
+const isArtifact = ({ words }: Line): boolean => words.every(({ tag }) => tag === -1)
+
+/** Where most of a page is told to be no part of the text, what is told of it means nothing. */
+function fewArtifacts(lines: readonly Line[]): boolean {
+  const own = lines.filter(isArtifact).length
+  return own > 0 && own < lines.length * 0.6
 }
 
 /** The phrases of the first and last lines of a page. */

@@ -5,6 +5,7 @@ import { type FlowSetting, usualLeading } from './flow.ts'
 import { type EdgeWords, noteEdges } from './furniture.ts'
 import { partSheet } from './parted.ts'
 import type { Line } from './pieces.ts'
+import { noTags, noteTags, type TrustedTags, trustOf } from './tags.ts'
 import type { Vocabulary } from './write.ts'
 
 export interface Habits {
@@ -12,6 +13,8 @@ export interface Habits {
   usual: Omit<FlowSetting, 'right'>
   edges: EdgeWords
   vocabulary: Vocabulary
+  /** What holds of the tags of the file. */
+  trust: Omit<TrustedTags, 'tags'>
 }
 
 export function learnHabits(sheets: readonly PackedSheet[], heard: Watch['heard']): Habits {
@@ -19,6 +22,7 @@ export function learnHabits(sheets: readonly PackedSheet[], heard: Watch['heard'
   const distances = new Map<number, number>()
   const edges: EdgeWords = new Map()
   const vocabulary = new Set<string>()
+  const tags = noTags()
   for (const packed of sheets) {
     heard({ stage: 'layout', page: packed.number, total: sheets.length })
     const { sheet, lines } = partSheet(unpackSheet(packed))
@@ -26,11 +30,13 @@ export function learnHabits(sheets: readonly PackedSheet[], heard: Watch['heard'
       if (text.length > 4) vocabulary.add(text.toLowerCase().replace(/[^\p{L}]+$/u, ''))
     noteEdges(edges, sheet, lines)
     noteSetting(letters, distances, lines)
+    noteTags(tags, sheet, lines, usualLeading(lines) ?? 1.2)
   }
   return {
     usual: { leading: most(distances, 1.2), body: most(letters, 10), headings: true },
     edges,
     vocabulary,
+    trust: trustOf(tags),
   }
 }
 

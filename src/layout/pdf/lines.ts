@@ -67,7 +67,9 @@ export function lineOf(unsorted: readonly Word[], underlines: readonly Ruling[] 
     (ruling) =>
       ruling.at > base - 0.5 && ruling.at < base + size * 0.35 && ruling.from < x0 + size && ruling.to > x1 - size,
   )
-  return { words, x0, y0, x1, y1, base, size, bold, underlined }
+  const tag = words[0]?.tag
+  const shared = tag !== undefined && words.every((word) => word.tag === tag)
+  return { words, x0, y0, x1, y1, base, size, bold, underlined, ...(shared ? { tag } : {}) }
 }
 
 /** Shadows and bold type made by printing twice. */

@@ -15,6 +15,8 @@ export interface Line {
   /** Whether all letters are bold. */
   bold: boolean
   underlined: boolean
+  /** The tag that all its words have, where they have one. */
+  tag?: number
 }
 
 /** A heading, paragraph or list item. */

@@ -8,6 +8,7 @@ import type { Habits } from './habits.ts'
 import { hasOwnerHeading, splitAtOwners } from './owners.ts'
 import { partSheet } from './parted.ts'
 import type { Line, Piece } from './pieces.ts'
+import { taggedTables } from './taggedTable.ts'
 
 /** The pieces of one page from top to bottom. */
 export interface PagePieces {
@@ -20,7 +21,7 @@ export interface PagePieces {
 /** The pieces of every page, furniture set aside, one page after the other: what a page was drawn of can be forgotten. */
 export function* sheetsToPieces(
   sheets: readonly PackedSheet[],
-  { edges, usual }: Habits,
+  { edges, usual, trust }: Habits,
   heard: Watch['heard'],
 ): Generator<PagePieces> {
   const clean = withoutFurniture(edges, sheets.length)
@@ -28,17 +29,24 @@ export function* sheetsToPieces(
   for (const packed of sheets) {
     heard({ stage: 'layout', page: packed.number, total: sheets.length })
     const { sheet, grids, loose, lines: all } = partSheet(unpackSheet(packed))
-    const { lines, label, furniture } = clean(sheet, all)
+    const { lines: cleaned, label, furniture } = clean(sheet, all)
     const pieces: Piece[] = []
     if (label) pieces.push({ kind: 'heading', lines: [label], hard: [false], markerWords: 0, depth: 0, level: 1 })
-    const right = Math.max(0, ...lines.map((line) => line.x1), ...grids.map(({ grid }) => grid.box[2]))
-    const setting = { ...usual, right }
+    const right = Math.max(0, ...cleaned.map((line) => line.x1), ...grids.map(({ grid }) => grid.box[2]))
+    const tagged = sheet.tags && { tags: sheet.tags, ...trust }
+    const setting = { ...usual, right, tagged }
+    const { tables, lines } = taggedTables(cleaned, tagged, setting)
+    const drawn = grids.map(({ grid, words }) => ({
+      top: grid.box[1],
+      pieces: () => gridToPieces(grid, words, sheet.fills, setting),
+    }))
+    const told = tables.map((table) => ({ top: table.box[1], pieces: () => [table] }))
     let from = 0
-    for (const { grid, words } of grids) {
+    for (const part of [...drawn, ...told].sort((a, b) => a.top - b.top)) {
       let to = from
-      while (to < lines.length && lines[to]!.words[0]!.turn === 0 && middle(lines[to]!) < grid.box[1]) to++
+      while (to < lines.length && lines[to]!.words[0]!.turn === 0 && middle(lines[to]!) < part.top) to++
       pieces.push(...linesToPieces(lines.slice(from, to), loose, sheet.width, setting))
-      for (const piece of gridToPieces(grid, words, sheet.fills, setting)) {
+      for (const piece of part.pieces()) {
         if (piece.kind === 'table' && hasOwnerHeading(piece)) owners = piece.edges
         // The heading of the column counts for the pages on which the table goes on.
         const owned = piece.kind === 'table' && owners !== undefined && sameEdges(owners, piece.edges)

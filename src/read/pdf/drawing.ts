@@ -2,6 +2,7 @@
 
 import type { Box, Fill, Ruling, Word } from '#model'
 import { freshState, type State } from './state.ts'
+import { Marks } from './marks.ts'
 import { concat, identity, type Matrix } from './matrix.ts'
 import { type FontFace, type Glyph, operators as op } from './operators.ts'
 import { dotsToBullets } from './bullets.ts'
@@ -28,6 +29,7 @@ export interface Drawing {
  * @param view maps the page's own coordinates to points from its top left as it is shown
  * @param fontOf the loaded font of a name that `setFont` uses
  * @param forms the boxes of forms by the id under which they are drawn
+ * @param marks follows the marked content; its ids become the `tag` of the words
  */
 export function operatorsToDrawing(
   fnArray: readonly number[],
@@ -37,6 +39,7 @@ export function operatorsToDrawing(
   height: number,
   fontOf: (name: string) => FontFace | undefined,
   forms: ReadonlyMap<string, TickMark> = new Map(),
+  marks = new Marks(),
 ): Drawing {
   let state = freshState(view, width, height)
   let stack: State[] = []
@@ -49,8 +52,6 @@ export function operatorsToDrawing(
   let clipping = false
   const words = new WordMaker()
   const paints = new Paints()
-  /** Marked content that is open: true for a layer, which a reader may switch off. */
-  const layers: boolean[] = []
   const shapes = new PathShapes(width, height)
   const save = () => stack.push({ ...state })
   const restore = () => {
@@ -70,13 +71,17 @@ export function operatorsToDrawing(
         break
       case op.restore:
       case op.endGroup:
+        restore()
+        break
       case op.paintFormXObjectEnd:
         restore()
+        marks.form(-1)
         break
       case op.transform:
         state.ctm = concat(state.ctm, args as number[])
         break
       case op.paintFormXObjectBegin:
+        marks.form(1)
         save()
         if (args[0]) state.ctm = concat(state.ctm, args[0] as number[])
         break
@@ -133,10 +138,10 @@ export function operatorsToDrawing(
         break
       case op.beginMarkedContent:
       case op.beginMarkedContentProps:
-        layers.push(args[0] === 'OC')
+        marks.begin(args)
         break
       case op.endMarkedContent:
-        layers.pop()
+        marks.end()
         break
       case op.clip:
       case op.eoClip:
@@ -161,7 +166,7 @@ export function operatorsToDrawing(
           } else {
             if (fills && state.fillAlpha > 0.04) {
               const box = shapes.fill(path, state.ctm, state.fill && blended(state.fill, state.fillAlpha))
-              if (box && state.fill && state.solid && state.fillAlpha > 0.99 && !layers.includes(true))
+              if (box && state.fill && state.solid && state.fillAlpha > 0.99 && !marks.inLayer)
                 paints.cover(common(state.limit, box), i, state.fill)
               else paints.unknown(bounds, state.ctm, i)
             }
@@ -169,7 +174,7 @@ export function operatorsToDrawing(
               const before = shapes.fills.length
               shapes.stroke(path, state.ctm, state.lineWidth, state.stroke)
               // A line as thick as a row covers what is below it.
-              if (state.solid && state.strokeAlpha > 0.99 && !layers.includes(true))
+              if (state.solid && state.strokeAlpha > 0.99 && !marks.inLayer)
                 for (const { box, colour } of shapes.fills.slice(before))
                   paints.cover(common(state.limit, box), i, colour)
             }
@@ -228,7 +233,7 @@ export function operatorsToDrawing(
         const vertical = state.font.vertical === true
         const unit = size * (state.font.fontMatrix?.[0] ?? 0.001)
         const matrix = concat(state.ctm, text)
-        words.ink(i, state.mode, state.fillAlpha)
+        words.ink(i, state.mode, state.fillAlpha, marks.mark)
         words.font(state.font, matrix, size, state.fill)
         let advance = 0
         for (const glyph of args[0] as (Glyph | number)[]) {

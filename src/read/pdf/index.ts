@@ -18,8 +18,10 @@ import { formMarks, hasForm } from './forms.ts'
 import { openPdf } from './library.ts'
 import type { Matrix } from './matrix.ts'
 import type { FontFace } from './operators.ts'
+import { Marks } from './marks.ts'
 import { foldPages } from './problems.ts'
 import { operatorsToPictures } from './pictures.ts'
+import { TagReader } from './tags.ts'
 import { lackOfText, mayLackText } from './textLayer.ts'
 
 export interface ReadPdf {
@@ -49,6 +51,7 @@ export async function readPdf(
     const lostFacts = watch.lost.find(({ page }) => page === 0)
     watch.heard({ stage: 'facts', page: 0, total })
     const form = !lostFacts && (await hasForm(document))
+    const tags = (await isTagged(document)) ? new TagReader() : undefined
     const start = performance.now()
     let blank = 0
     for (let number = 1; number <= total; number++) {
@@ -68,7 +71,7 @@ export async function readPdf(
       }
       watch.heard({ stage: 'read', page: number, total })
       try {
-        const whole = await readSheet(document, number, label, form)
+        const whole = await readSheet(document, number, label, form, tags)
         const sheet = cutSheet(whole)
         blank = sheet.lacksText === 'blank' ? blank + 1 : 0
         if (sheet !== whole) problems.push(crowdedPage(path, number))
@@ -103,15 +106,19 @@ async function readSheet(
   number: number,
   label: string | null,
   form: boolean,
+  reader: TagReader | undefined,
 ): Promise<Sheet> {
   const page = await document.getPage(number)
   try {
     const { width, height, transform } = page.getViewport({ scale: 1 })
     const { fnArray, argsArray } = await page.getOperatorList()
     const view = transform as unknown as Matrix
-    const marks = form ? await formMarks(page, view) : undefined
-    const drawing = operatorsToDrawing(fnArray, argsArray, view, width, height, (name) => fontOf(page, name), marks)
-    const sheet: Sheet = { number, label, width, height, ...drawing }
+    const boxes = form ? await formMarks(page, view) : undefined
+    const marks = new Marks(reader !== undefined)
+    const font = (name: string) => fontOf(page, name)
+    const drawing = operatorsToDrawing(fnArray, argsArray, view, width, height, font, boxes, marks)
+    const tags = await reader?.read(page, drawing.words, marks.generic)
+    const sheet: Sheet = { number, label, width, height, ...drawing, ...(tags ? { tags } : {}) }
     if (!mayLackText(sheet)) return sheet
     const pictures = operatorsToPictures(fnArray, argsArray, view, width, height)
     const lacksText = lackOfText(sheet, pictures)
@@ -119,6 +126,12 @@ async function readSheet(
   } finally {
     page.cleanup()
   }
+}
+
+/** Whether the file says that its marked content means something. */
+async function isTagged(document: PDFDocumentProxy): Promise<boolean> {
+  const said = (await document.getMarkInfo().catch(() => null)) as { Marked?: boolean } | null
+  return said?.Marked === true
 }
 
 function fontOf(page: PDFPageProxy, name: string): FontFace | undefined {

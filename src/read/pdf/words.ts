@@ -48,6 +48,7 @@ export class WordMaker {
   private at = 0
   private mode = 0
   private alpha = 1
+  private mark: number | undefined
   private plain = true
   private open: Word | undefined
   private style: Style | undefined
@@ -63,8 +64,9 @@ export class WordMaker {
   private penAcross = 0
   private spaced = false
 
-  /** Place in the order of painting, rendering mode and opacity of the glyphs to come. */
-  ink(at: number, mode: number, alpha: number) {
+  /** Place in the order of painting, rendering mode, opacity and marked content of the glyphs to come. */
+  ink(at: number, mode: number, alpha: number, mark: number | undefined) {
+    this.mark = mark
     if (mode !== this.mode || alpha !== this.alpha) this.end()
     this.at = at
     this.mode = mode
@@ -131,6 +133,7 @@ export class WordMaker {
         spaceBefore: this.spaced && near,
         spaceAfter: false,
       }
+      if (this.mark !== undefined) this.open.tag = this.mark
     }
     this.spaced = false
     const word = this.open
