@@ -2,6 +2,7 @@
 
 import type { Ruling } from '#model'
 import { type FlowSetting, linesToFlow } from './flow.ts'
+import { mergeRulings } from './grid.ts'
 import type { Band, Segment } from './gutters.ts'
 import { wordsToLines } from './lines.ts'
 import type { CellPiece, Line, TablePiece } from './pieces.ts'
@@ -69,7 +70,7 @@ function rowStarts(
   left: number,
   right: number,
 ): number[] {
-  const dividers = rulings
+  const dividers = mergeRulings(rulings)
     .filter(
       (ruling) => ruling.across && Math.min(ruling.to, right) - Math.max(ruling.from, left) > (right - left) * 0.6,
     )
@@ -91,6 +92,7 @@ function rowStarts(
   const low = sorted[Math.floor(sorted.length * 0.15)] ?? 1
   const high = sorted[Math.floor(sorted.length * 0.85)] ?? 1
   const split = high > low * 1.22 ? (low + high) / 2 : Infinity
+  const rights = rightEnds(segments)
   const starts = [0]
   for (let i = 1; i < lines.length; i++) {
     const row = segments[i]!
@@ -105,10 +107,31 @@ function rowStarts(
     const opens = row.some((segment) => segment.column === 0)
     // Words that stand under words, with nothing in the first column, go on with the row above.
     const goesOn = !opens && under && numbers === 0 && above.some((segment) => segment.column === 0)
-    const tight = split < Infinity && !wide && (row.length === 1 || !opens) && numbers === 0 && under
-    if (!goesOn && !tight) starts.push(i)
+    const tight = split < Infinity && !wide && numbers === 0 && under
+    const alone = row.length === 1 || !opens || isWrapped(row, above, rights)
+    if (!goesOn && !(tight && alone)) starts.push(i)
   }
   return starts
+}
+
+/** Where the longest line of each column ends. */
+function rightEnds(segments: readonly (readonly Segment[])[]): number[] {
+  const ends: number[] = []
+  for (const { column, span, line } of segments.flat())
+    if (span === 1) ends[column] = Math.max(ends[column] ?? 0, line.x1)
+  return ends
+}
+
+/** Whether each phrase of a line stands below one that it would not have fitted behind, and some cells of the row have ended. */
+function isWrapped(row: readonly Segment[], above: readonly Segment[], rights: readonly number[]): boolean {
+  if (new Set(above.map(({ column }) => column)).size <= row.length) return false
+  return row.every(({ column, span, line }) => {
+    const upper = above.findLast((other) => other.column === column)
+    const first = line.words[0]!
+    return (
+      span === 1 && upper !== undefined && upper.line.x1 + (first.x1 - first.x0) + line.size * 0.2 > rights[column]! - 1
+    )
+  })
 }
 
 const overlaps = (a: Segment, b: Segment): boolean => a.column < b.column + b.span && b.column < a.column + a.span

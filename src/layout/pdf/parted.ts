@@ -1,6 +1,7 @@
 // A sheet to its grids with the words in them, and the lines outside.
 
 import type { Ruling, Sheet, Word } from '#model'
+import { acrossGrids } from './acrossGrid.ts'
 import { type Grid, sheetToGrids } from './grid.ts'
 import { wordsToLines } from './lines.ts'
 import type { Line } from './pieces.ts'
@@ -18,7 +19,9 @@ export function partSheet(sheet: Sheet): Parted {
   const underlines = underlinesOf(sheet)
   const under = new Set(underlines)
   const drawn = sheet.rulings.filter((ruling) => !under.has(ruling))
-  const grids = sheetToGrids(sheet, drawn).map((grid) => ({ grid, words: [] as Sheet['words'][number][] }))
+  const whole = sheetToGrids(sheet, drawn)
+  const ruled = [...whole, ...acrossGrids(sheet, drawn, whole)].sort((a, b) => a.box[1] - b.box[1])
+  const grids = ruled.map((grid) => ({ grid, words: [] as Sheet['words'][number][] }))
   const outside: Sheet['words'][number][] = []
   for (const word of sheet.words) {
     const x = (word.x0 + word.x1) / 2

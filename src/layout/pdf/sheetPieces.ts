@@ -35,7 +35,7 @@ export function* sheetsToPieces(
     const right = Math.max(0, ...cleaned.map((line) => line.x1), ...grids.map(({ grid }) => grid.box[2]))
     const tagged = sheet.tags && { tags: sheet.tags, ...trust }
     const setting = { ...usual, right, tagged }
-    const { tables, lines } = taggedTables(cleaned, tagged, setting)
+    const { tables, lines } = taggedTables(cleaned, tagged, sheet.fills, setting)
     const drawn = grids.map(({ grid, words }) => ({
       top: grid.box[1],
       pieces: () => gridToPieces(grid, words, sheet.fills, setting),

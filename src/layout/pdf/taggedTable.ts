@@ -1,7 +1,9 @@
 // Words of which a tagged file says in which cells they stand → a table without rulings, where the page shows the same.
 
-import type { Tag, Word } from '#model'
+import type { Fill, Tag, Word } from '#model'
+import { fillsBehind, withoutDecor } from './colour.ts'
 import { type FlowSetting, linesToFlow } from './flow.ts'
+import { overlap } from './grid.ts'
 import { wordsToLines } from './lines.ts'
 import type { CellPiece, Line, TablePiece } from './pieces.ts'
 import type { TrustedTags } from './tags.ts'
@@ -20,6 +22,7 @@ interface Entry {
 export function taggedTables(
   lines: readonly Line[],
   tagged: TrustedTags | undefined,
+  fills: readonly Fill[],
   setting: FlowSetting,
 ): { tables: TablePiece[]; lines: readonly Line[] } {
   if (!tagged?.paragraphs) return { tables: [], lines }
@@ -36,7 +39,7 @@ export function taggedTables(
   const taken = new Set<number>()
   for (const [table, entries] of found) {
     const others = lines.flatMap(({ words }) => words.filter((word) => cellOf(word, tagged.tags)?.table !== table))
-    const piece = entriesToTable([...entries.values()], others, setting)
+    const piece = entriesToTable([...entries.values()], others, fills, setting)
     if (!piece) continue
     tables.push(piece)
     taken.add(table)
@@ -75,10 +78,10 @@ const slack = 2
 function entriesToTable(
   entries: readonly Entry[],
   others: readonly Word[],
+  fills: readonly Fill[],
   setting: FlowSetting,
 ): TablePiece | undefined {
   const rows = toRows(entries)
-  if (rows.length < 2) return undefined
   const columns = columnsOf(rows)
   if (!columns) return undefined
   const box = [
@@ -90,6 +93,10 @@ function entriesToTable(
   const [left, top, right, bottom] = box
   if (others.some(({ x0, x1, base }) => x0 < right && x1 > left && base > top + slack && base < bottom))
     return undefined
+  // One row alone is how letter heads are laid out, unless it has colours, as a key has.
+  const near = fills.filter((fill) => overlap(fill.box, box) > 0 || overlap(box, fill.box) > 0)
+  const coloured = entries.filter(({ x0, y0, x1, y1 }) => fillsBehind([x0, y0, x1, y1], near).length > 0).length
+  if (rows.length < 2 && coloured < 2) return undefined
   const edges = [...columns.map(({ from }) => from), Math.max(right, setting.right)]
   const cells: CellPiece[] = []
   for (const [r, row] of rows.entries()) {
@@ -109,13 +116,22 @@ function entriesToTable(
         columnSpan: next - column,
         box: [edges[column]!, entry.y0, edges[next]!, entry.y1],
         pieces: linesToFlow(wordsToLines(entry.words), { ...setting, right: edges[next]! - 4, headings: false }),
-        fills: [],
+        fills: fillsBehind([entry.x0, entry.y0, entry.x1, entry.y1], near),
       })
     }
     for (; next < columns.length; next++) cells.push(emptyCell(r, next, edges, row))
   }
   const size = { rows: rows.length, columns: columns.length }
-  return { kind: 'table', ...size, cells, edges, box, openTop: false, openBottom: false, ruled: false }
+  return {
+    kind: 'table',
+    ...size,
+    cells: withoutDecor(cells),
+    edges,
+    box,
+    openTop: false,
+    openBottom: false,
+    ruled: false,
+  }
 }
 
 function emptyCell(row: number, column: number, edges: readonly number[], own: readonly Entry[]): CellPiece {
