@@ -76,6 +76,13 @@ describe('words', () => {
 })
 
 describe('drawings', () => {
+  it('are rulings where thin, though their ends are cut aslant to meet others', async () => {
+    const mitred = '50 700 m 50.3 700.3 l 299.7 700.3 l 300 700 l 299.7 699.7 l 50.3 699.7 l h f*\n'
+    const aslant = '50 600 m 300 610 l 300 611 l 50 601 l h f\n'
+    const [sheet] = await sheetsOf(tinyPdf([{ content: mitred + aslant }]))
+    expect(sheet!.rulings.map(({ across, from, to }) => [across, from, to])).toEqual([[true, 50, 300]])
+  })
+
   it('are rulings where thin, fills where not, in the order of painting, under the transform of their state', async () => {
     const [sheet] = await sheetsOf(
       tinyPdf([

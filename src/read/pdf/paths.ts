@@ -46,7 +46,9 @@ export class PathShapes {
       only = ++count === 1 && straight && subpath.points.length <= 10 ? box : undefined
       if (colour) this.ticks.fill(box, colour, straight)
       if (colour && isDot(width, height)) this.dots.push({ box, mark: straight ? '▪' : '•', colour })
-      if (straight && Math.min(width, height) < thin) {
+      // Lines that meet may be cut aslant at their ends.
+      const line = straight || (!subpath.curved && Math.max(width, height) > 4 * Math.min(width, height))
+      if (line && Math.min(width, height) < thin) {
         // Square dots are the pieces of a dotted line; alone they say nothing.
         this.rule(box)
       } else if (colour && width >= thin && height >= thin) this.fills.push({ box, colour, straight })
