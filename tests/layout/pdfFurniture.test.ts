@@ -48,3 +48,10 @@ describe('the foot of a file of two pages', () => {
     expect((await pagesOf(page(1), page(2))).map(({ text: own }) => own)).toEqual([said, said])
   })
 })
+
+it('a running foot that the page number of a later page touches is set aside there too', async () => {
+  const foot = 'Harbour Board of Quillmouth, registered number'
+  const page = (n: number) => text + words(50, 30, foot, 8) + words(n < 10 ? 260 : 223, 30, `${n}`, 8)
+  const pages = await pagesOf(...Array.from({ length: 11 }, (_, i) => page(i + 1)))
+  expect(pages.map(({ text: own }) => own)).toEqual(pages.map(() => said))
+})

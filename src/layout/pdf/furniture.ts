@@ -153,7 +153,8 @@ function edgesOf(sheet: Sheet, lines: readonly Line[]): Edge[] {
 }
 
 function edge(line: Line, top: boolean, from: number): Edge {
-  const words = lineText(line).replace(/\d+/g, '#').toLowerCase()
+  // A page number of two digits may come close to the words before it.
+  const words = lineText(line).replace(/\d+/g, '#').replace(/ #$/, '').toLowerCase()
   return { line, top, from, key: `${top ? 'top' : 'bottom'} ${Math.round(line.size)} ${words}` }
 }
 
