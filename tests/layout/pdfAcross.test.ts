@@ -5,7 +5,9 @@ import { readSource } from '#read'
 import { tinyPdf, words } from '../read/pdfFile.ts'
 
 const shown = (block: Block): unknown =>
-  block.kind === 'table' ? block.rows.map((row) => row.cells.map((cell) => cell.passage.text.replace(/\s+/g, ' '))) : block.passage.text
+  block.kind === 'table'
+    ? block.rows.map((row) => row.cells.map((cell) => cell.passage.text.replace(/\s+/g, ' ')))
+    : block.passage.text
 
 async function blocksOf(content: string) {
   const read = await readSource('papers.pdf', tinyPdf([{ content }]))

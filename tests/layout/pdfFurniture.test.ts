@@ -51,7 +51,7 @@ describe('the foot of a file of two pages', () => {
 
 it('a running foot that the page number of a later page touches is set aside there too', async () => {
   const foot = 'Harbour Board of Quillmouth, registered number'
-  const page = (n: number) => text + words(50, 30, foot, 8) + words(n < 10 ? 260 : 223, 30, `${n}`, 8)
+  const page = (n: number) => words(50, 500, said) + words(50, 30, foot, 8) + words(n < 10 ? 260 : 223, 30, `${n}`, 8)
   const pages = await pagesOf(...Array.from({ length: 11 }, (_, i) => page(i + 1)))
   expect(pages.map(({ text: own }) => own)).toEqual(pages.map(() => said))
 })

@@ -5,6 +5,7 @@ import { type FlowSetting, linesToFlow } from './flow.ts'
 import { type Band, bandAt, lineToSegments, type Segment } from './gutters.ts'
 import { looseTable } from './looseTable.ts'
 import { ownerRows, ownersBand } from './ownerBand.ts'
+import { withNamesBeside } from './margins.ts'
 import type { Line, Piece } from './pieces.ts'
 import { findTwoColumns } from './twoColumns.ts'
 
@@ -20,7 +21,10 @@ export function linesToPieces(
   const flush = () => {
     if (plain.length > 0)
       pieces.push(
-        ...linesToFlow(plain, { ...setting, right: Math.max(setting.right, ...plain.map((line) => line.x1)) }),
+        ...withNamesBeside(plain, {
+          ...setting,
+          right: setting.edge ?? Math.max(setting.right, ...plain.map((line) => line.x1)),
+        }),
       )
     plain = []
   }

@@ -14,6 +14,8 @@ export interface FlowSetting {
   body: number
   /** Whether headings can stand here; in cells they cannot. */
   headings: boolean
+  /** x of the right edge of the text, where names stand beyond it. */
+  edge?: number
   /** What the file says of the lines of the page, as far as it holds. */
   tagged?: TrustedTags | undefined
 }
@@ -165,7 +167,7 @@ export function usualLeading(lines: readonly Line[]): number | undefined {
   for (let i = 1; i < lines.length; i++) {
     const size = Math.max(lines[i]!.size, lines[i - 1]!.size)
     const distance = (lines[i]!.base - lines[i - 1]!.base) / size
-    if (distance < 0.8 || distance > 2.2) continue
+    if (distance < 0.95 || distance > 2.2) continue
     const key = Math.round(distance * 20)
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }

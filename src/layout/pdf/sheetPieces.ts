@@ -7,6 +7,7 @@ import { gridToPieces } from './gridTable.ts'
 import type { Habits } from './habits.ts'
 import { hasOwnerHeading, splitAtOwners } from './owners.ts'
 import { partSheet } from './parted.ts'
+import { readMargins, withNotes } from './margins.ts'
 import type { Line, Piece } from './pieces.ts'
 import { taggedTables } from './taggedTable.ts'
 
@@ -35,7 +36,9 @@ export function* sheetsToPieces(
     const right = Math.max(0, ...cleaned.map((line) => line.x1), ...grids.map(({ grid }) => grid.box[2]))
     const tagged = sheet.tags && { tags: sheet.tags, ...trust }
     const setting = { ...usual, right, tagged }
-    const { tables, lines } = taggedTables(cleaned, tagged, sheet.fills, setting)
+    const { tables, lines: free } = taggedTables(cleaned, tagged, sheet.fills, setting)
+    const { lines, notes, right: edge } = readMargins(free, usual.body)
+    const text = edge === undefined ? setting : { ...setting, right: edge, edge }
     const drawn = grids.map(({ grid, words }) => ({
       top: grid.box[1],
       pieces: () => gridToPieces(grid, words, sheet.fills, setting),
@@ -45,7 +48,7 @@ export function* sheetsToPieces(
     for (const part of [...drawn, ...told].sort((a, b) => a.top - b.top)) {
       let to = from
       while (to < lines.length && lines[to]!.words[0]!.turn === 0 && middle(lines[to]!) < part.top) to++
-      pieces.push(...linesToPieces(lines.slice(from, to), loose, sheet.width, setting))
+      pieces.push(...linesToPieces(lines.slice(from, to), loose, sheet.width, text))
       for (const piece of part.pieces()) {
         if (piece.kind === 'table' && hasOwnerHeading(piece)) owners = piece.edges
         // The heading of the column counts for the pages on which the table goes on.
@@ -54,8 +57,8 @@ export function* sheetsToPieces(
       }
       from = to
     }
-    pieces.push(...linesToPieces(lines.slice(from), loose, sheet.width, setting))
-    yield { sheet, pieces, furniture }
+    pieces.push(...linesToPieces(lines.slice(from), loose, sheet.width, text))
+    yield { sheet, pieces: withNotes(pieces, notes, setting), furniture }
   }
 }
 
