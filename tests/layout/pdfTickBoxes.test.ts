@@ -86,3 +86,42 @@ describe('boxes to tick', () => {
     expect((await blocksOf(content)).map(shown).join()).toBe(text)
   })
 })
+
+/** A circle with its middle at (x, y), as four curves; `paint` is S, f or B. */
+function circle(x: number, y: number, r: number, paint: string): string {
+  const k = r * 0.5523
+  return (
+    `${x + r} ${y} m ${x + r} ${y + k} ${x + k} ${y + r} ${x} ${y + r} c ${x - k} ${y + r} ${x - r} ${y + k} ${x - r} ${y} c ` +
+    `${x - r} ${y - k} ${x - k} ${y - r} ${x} ${y - r} c ${x + k} ${y - r} ${x + r} ${y - k} ${x + r} ${y} c h ${paint}\n`
+  )
+}
+
+describe('drawn radio buttons', () => {
+  const labels = ['Note', 'Decide', 'Discuss']
+  const line = labels.map((label, i) => words(64 + i * 80, 700, label)).join('')
+  const rings = labels.map((_, i) => circle(56 + i * 80, 703.5, 4.5, 'S')).join('')
+
+  it.each([
+    ['none chosen', rings, '☐ Note ☐ Decide ☐ Discuss'],
+    ['one with a dot', rings + circle(136, 703.5, 2.2, 'f'), '☐ Note ☒ Decide ☐ Discuss'],
+    ['one filled', rings + circle(216, 703.5, 4.5, 'B'), '☐ Note ☐ Decide ☒ Discuss'],
+  ])('are boxes to tick: %s', async (_, drawn, text) => {
+    expect((await blocksOf(drawn + line)).map(shown)).toEqual([text])
+  })
+
+  it.each([
+    ['a single circle', circle(56, 703.5, 4.5, 'S')],
+    [
+      'coloured discs',
+      labels.map((_, i) => `${i / 2} 0.6 0 rg ${circle(56 + i * 80, 703.5, 4.5, 'B')}`).join('') + '0 g\n',
+    ],
+    ['circles around letters', labels.map((_, i) => circle(66 + i * 80, 703.5, 4.5, 'S')).join('')],
+  ])('are not %s', async (_, drawn) => {
+    expect((await blocksOf(drawn + line)).map(shown)).toEqual(['Note Decide Discuss'])
+  })
+
+  it('and boxes filled with a colour hold the tick that is cut out of them', async () => {
+    const filled = '0 0.4 1 rg 50 699 9 9 re f 0 g 1 G ' + tick(50, 699) + '0 G\n'
+    expect((await blocksOf(filled + line)).map(shown)).toEqual(['☒ Note Decide Discuss'])
+  })
+})

@@ -32,6 +32,28 @@ describe('watermarks', () => {
       expect(await pageOf(content)).toEqual({ text: plain.text, watermarks: [text] })
   })
 
+  const upright = (text: string, size: number, ink: string) => `q ${ink} ${words(80, 755, text, size, 'F2')} Q\n`
+
+  it.each([
+    ['pale behind the text', 'SPECIMEN', 80, '0.85 g'],
+    ['a stamp where no text runs over it', 'DRAFT', 60, '0.75 g'],
+    ['in a pale red', 'Confidential', 60, '1 0.8 0.8 rg'],
+  ])('%s are set aside though they stand upright', async (_, text, size, ink) => {
+    const plain = await pageOf(body)
+    const mark = text === 'DRAFT' ? upright(text, size, ink).replace('755', '300') : upright(text, size, ink)
+    expect(await pageOf(mark + body)).toEqual({ text: plain.text, watermarks: [text] })
+  })
+
+  it.each([
+    ['a pale title with nothing over it', 'Papers', 60, '0.8 g'],
+    ['black letters', 'Papers', 80, '0 g'],
+    ['white letters', 'Papers', 80, '1 g'],
+    ['pale letters of a heading', 'Papers', 20, '0.8 g'],
+  ])('are not %s', async (_, text, size, ink) => {
+    const content = upright(text, size, ink).replace('755', size === 60 ? '300' : '755')
+    expect((await pageOf(content + body)).watermarks).toBeUndefined()
+  })
+
   it.each([
     ['small letters aslant, as under a chart', aslant('April', 9, 45)],
     ['a large heading', aslant('Papers', 40, 0)],

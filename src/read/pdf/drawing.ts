@@ -1,6 +1,7 @@
 // The drawing operators of one page to its words, rulings, fills and clips, in one pass.
 
 import type { Box, Fill, Ruling, Word } from '#model'
+import { blended } from './blend.ts'
 import { freshState, type State } from './state.ts'
 import { Marks } from './marks.ts'
 import { concat, identity, type Matrix } from './matrix.ts'
@@ -9,7 +10,8 @@ import { dotsToBullets } from './bullets.ts'
 import { Paints } from './hidden.ts'
 import { PathShapes } from './paths.ts'
 import { operatorsToPictures } from './pictures.ts'
-import { type TickMark, withoutTickMarks, withTickMarks } from './tickBoxes.ts'
+import { type TickMark, within, withoutTickMarks, withTickMarks } from './tickBoxes.ts'
+import { withoutPale } from './watermarks.ts'
 import { WordMaker } from './words.ts'
 
 export interface Drawing {
@@ -19,7 +21,7 @@ export interface Drawing {
   clips: Box[]
   /** How many of the words the page does not show. */
   hiddenWords?: number
-  /** Large words that run aslant over the page. */
+  /** Large words that run aslant over the page, or stand pale behind it. */
   watermarks?: string[]
   /** `ocr` where the words are the invisible layer over a picture. */
   origin?: 'ocr'
@@ -259,18 +261,20 @@ export function operatorsToDrawing(
     }
   }
   const page: Box = [0, 0, width, height]
-  const { words: found, layer } = paints.markHidden(words.finish(), words.inks, page, () =>
+  const { words: shown, inks, pale } = withoutPale(words.finish(), words.inks)
+  const { words: found, layer } = paints.markHidden(shown, inks, page, () =>
     operatorsToPictures(fnArray, argsArray, view, width, height),
   )
   const hiddenWords = found.filter((word) => word.hidden).length
   const boxes = shapes.ticks.marks(found, shapes.rulings, [...forms.values()])
   const { rulings, fills } = withoutTickMarks(shapes.rulings, shapes.fills, boxes)
-  const watermarks = words.watermarks.finish()
+  const watermarks = [...words.watermarks.finish(), ...pale]
+  const dots = shapes.dots.filter(({ box }) => !boxes.some((mark) => within(box, mark.box)))
   return {
     ...(watermarks.length > 0 ? { watermarks } : {}),
     ...(hiddenWords > 0 ? { hiddenWords } : {}),
     ...(layer ? { origin: 'ocr' as const } : {}),
-    words: withTickMarks([...found, ...dotsToBullets(shapes.dots, found)], boxes),
+    words: withTickMarks([...found, ...dotsToBullets(dots, found)], boxes),
     rulings,
     fills,
     clips: shapes.clips,
@@ -283,15 +287,3 @@ const common = (a: Box, b: Box): Box => [
   Math.min(a[2], b[2]),
   Math.min(a[3], b[3]),
 ]
-
-/** A colour painted on white with an opacity of 0 to 1. */
-function blended(colour: string, alpha: number): string {
-  if (alpha >= 0.99) return colour
-  const part = (at: number) => {
-    const value = parseInt(colour.slice(at, at + 2), 16)
-    return Math.round(255 - (255 - value) * alpha)
-      .toString(16)
-      .padStart(2, '0')
-  }
-  return `#${part(1)}${part(3)}${part(5)}`
-}

@@ -64,7 +64,8 @@ export class PathShapes {
     for (const subpath of subpaths(path, ctm)) {
       const { points, curved, closed } = subpath
       const outline = this.onPage(boxOf(points))
-      if (outline) this.ticks.stroke(outline, isRectangle(subpath) && (closed || points.length >= 10), curved)
+      if (outline)
+        this.ticks.stroke(outline, isRectangle(subpath) && (closed || points.length >= 10), curved, isLoop(subpath))
       if (curved) {
         const box = outline
         if (box && closed && isDot(box[2] - box[0], box[3] - box[1])) this.dots.push({ box, mark: '◦', colour })
@@ -129,6 +130,10 @@ function smallFrame(path: Float32Array, ctm: Matrix): Box | undefined {
   const rims = [left - x0, top - y0, x1 - right, y1 - bottom]
   return x1 - x0 < 20 && y1 - y0 < 20 && rims.every((rim) => rim > 0.1 && rim < thin) ? [x0, y0, x1, y1] : undefined
 }
+
+/** Whether a path ends where it began, or is closed. */
+const isLoop = ({ points, closed }: Subpath): boolean =>
+  closed || (Math.abs(points[0]! - points.at(-2)!) < 0.5 && Math.abs(points[1]! - points.at(-1)!) < 0.5)
 
 const isDot = (width: number, height: number): boolean =>
   width > 1.6 && height > 1.6 && width < 8 && height < 8 && width / height > 0.75 && width / height < 1.33

@@ -1,4 +1,4 @@
-// Small drawn squares, with or without a cross in them, and the boxes of forms to the characters ☐ and ☒.
+// Small drawn squares and circles, with or without a cross or dot in them, and the boxes of forms to the characters ☐ and ☒.
 
 import type { Box, Fill, Ruling, Word } from '#model'
 
@@ -11,12 +11,14 @@ export interface TickMark {
 /** What is drawn on a page that may be a box to tick, or the cross in one. */
 export class TickShapes {
   private readonly squares: Box[] = []
+  private readonly circles: Box[] = []
   private readonly strokes: Box[] = []
-  private readonly inks: { box: Box; colour: string }[] = []
+  private readonly inks: { box: Box; colour: string; drawn: string }[] = []
 
-  stroke(box: Box, rectangle: boolean, curved: boolean) {
+  stroke(box: Box, rectangle: boolean, curved: boolean, closed = false) {
     const [x0, y0, x1, y1] = box
     if (rectangle && isSmallSquare(box)) this.squares.push(box)
+    else if (curved && closed && isSmallSquare(box)) this.circles.push(box)
     // Crosses and ticks run aslant.
     else if (!rectangle && !curved && x1 - x0 > 2 && y1 - y0 > 2 && x1 - x0 < most && y1 - y0 < most)
       this.strokes.push(box)
@@ -24,7 +26,7 @@ export class TickShapes {
 
   fill(box: Box, colour: string, straight: boolean) {
     if (box[2] - box[0] < most + 4 && box[3] - box[1] < most + 4)
-      this.inks.push({ box, colour: straight ? colour : 'shape' })
+      this.inks.push({ box, colour: straight ? colour : 'shape', drawn: colour })
   }
 
   /** The boxes of forms, and the squares that stand beside words of their own size and touch no other lines. */
@@ -45,7 +47,44 @@ export class TickShapes {
         this.inks.some(({ box, colour }) => !isStraight(colour) && within(box, square) && share(box, square) > 0.35)
       marks.push({ box: square, text: crossed ? '☒' : '☐' })
     }
-    return marks
+    const drawn = [...this.filledBoxes(words), ...this.radioButtons(words)]
+    return [...marks, ...drawn.filter(({ box }) => !marks.some((mark) => meet(mark.box, box)))]
+  }
+
+  /** Coloured squares with a tick cut out of them. */
+  private filledBoxes(words: readonly Word[]): TickMark[] {
+    if (this.strokes.length === 0 || this.strokes.length > 500) return []
+    const found: TickMark[] = []
+    for (const { box, drawn } of this.inks) {
+      if (drawn === '#ffffff' || !isSmallSquare(box) || found.some((mark) => meet(mark.box, box))) continue
+      const ticked = this.strokes.some((stroke) => within(stroke, box) && share(stroke, box) > 0.35)
+      if (ticked && neighbourOf(box, words)) found.push({ box, text: '☒' })
+    }
+    return found
+  }
+
+  /** Circles of one size before words; coloured discs rate, a single circle is a drawing. */
+  private radioButtons(words: readonly Word[]): TickMark[] {
+    if (this.circles.length > mostCircles) return []
+    const marks = this.circles.flatMap((circle, i): TickMark[] => {
+      if (this.circles.findIndex((other) => same(other, circle)) !== i) return []
+      if (this.circles.some((other) => touch(other, circle) && !same(other, circle))) return []
+      if (words.some((word) => meet([word.x0, word.base - word.size * 0.6, word.x1, word.base], circle))) return []
+      const near = neighbourOf(circle, words)
+      if (!near || near.x0 < circle[2] - 0.5 || near.x0 - circle[2] > 2 * near.size) return []
+      const inside = this.inks.filter(({ box, drawn }) => drawn !== '#ffffff' && within(box, circle))
+      const disc = inside.find(({ box }) => share(box, circle) > 0.85)
+      if (disc && !isDark(disc.drawn)) return []
+      const dotted = inside.some(({ box }) => share(box, circle) > 0.25)
+      return [{ box: circle, text: dotted ? '☒' : '☐' }]
+    })
+    const height = ({ box }: TickMark) => box[3] - box[1]
+    return marks.filter(
+      (mark) =>
+        marks.some((other) => other !== mark && Math.abs(height(other) - height(mark)) < 1) &&
+        // Discs alone are bullets.
+        marks.some(({ text }) => text === '☐'),
+    )
   }
 }
 
@@ -86,6 +125,11 @@ function wordOf({ box: [x0, y0, x1, y1], text }: TickMark, words: readonly Word[
     spaceAfter: true,
   }
 }
+
+/** More circles than this on a page are a drawing. */
+const mostCircles = 60
+
+const isDark = (colour: string): boolean => [1, 3, 5].every((at) => parseInt(colour.slice(at, at + 2), 16) < 0x60)
 
 /** Crosses are no larger than the boxes in which they stand. */
 const most = 17
@@ -128,7 +172,8 @@ const meet = (a: Box, b: Box): boolean => a[0] < b[2] && a[2] > b[0] && a[1] < b
 
 const touch = (a: Box, b: Box): boolean => a[0] < b[2] + 1 && a[2] > b[0] - 1 && a[1] < b[3] + 1 && a[3] > b[1] - 1
 
-const within = (a: Box, b: Box): boolean =>
+/** Whether a box lies in another. */
+export const within = (a: Box, b: Box): boolean =>
   a[0] >= b[0] - 1.5 && a[2] <= b[2] + 1.5 && a[1] >= b[1] - 1.5 && a[3] <= b[3] + 1.5
 
 const same = (a: Box, b: Box): boolean => within(a, b) && within(b, a)
