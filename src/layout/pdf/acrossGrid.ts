@@ -75,12 +75,13 @@ function groupToGrids(group: readonly Ruling[], drawn: readonly Ruling[], words:
     let edges: readonly number[] = []
     while (end < bands.length) {
       const more = edgesOf(bands.slice(start, end + 1))
-      if (more.length === 0) break
+      if (more.length === 0 || isOther(bands.slice(start, end), bands[end]!)) break
       edges = more
       end++
     }
     const levels = group.slice(start, end + 1).map(({ at }) => at)
-    const grid = end > start ? toGrid(levels, edges, inside, left, right) : undefined
+    const free = grids.at(-1)?.box[3] === levels[0] ? [] : inside.filter((word) => middle(word) < levels[0]!)
+    const grid = end > start ? toGrid(levels, edges, inside, free, left, right) : undefined
     if (grid) grids.push(grid)
     start = Math.max(end, start + 1)
   }
@@ -112,22 +113,25 @@ function commonJoints(bands: readonly Band[]): number[] {
   return torn ? [] : common
 }
 
+/** Whether a line is joined elsewhere than those above it: another table, directly below. */
+function isOther(run: readonly Band[], band: Band): boolean {
+  if (run.length === 0 || band.joints.length === 0) return false
+  const last = run.findLast(({ joints }) => joints.length > 0)
+  if (!last) return false
+  return !band.joints.every((x) => hasJoint(last, x)) && !last.joints.every((x) => hasJoint(band, x))
+}
+
 const hasJoint = ({ joints }: Band, x: number): boolean => joints.some((at) => Math.abs(at - x) < 2.5)
 
 function toGrid(
   levels: readonly number[],
   edges: readonly number[],
   inside: readonly Word[],
+  above: readonly Word[],
   left: number,
   right: number,
 ): Grid | undefined {
-  const head = headOf(
-    inside.filter((word) => middle(word) < levels[0]!),
-    levels[0]!,
-    edges,
-    left,
-    right,
-  )
+  const head = headOf(above, levels[0]!, edges, left, right)
   const between = (y0: number, y1: number) => inside.filter((word) => middle(word) > y0 && middle(word) < y1)
   // Lines drawn close together are one double line.
   const ys = [...(head === undefined ? [] : [head]), ...levels].filter(
