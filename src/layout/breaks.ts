@@ -28,14 +28,7 @@ export function textWidth(pages: readonly Page[], lines: readonly TextLine[]): n
 }
 
 /**
- * Whether the break before line `index` is meant: the line above had room for another word, and it ended a sentence or
- * was a label; or this line is a label or begins a minute.
- *
- *   In attendance:                        label
- *   Ann Ash, Clerk
- *   HVB/31/04: Welcome                    reference
- *   The chair opened the meeting.         ends a sentence, far from the margin
- *   There were no declarations.
+ * Whether the break before line `index` is meant by what stands around it (see `isBreakBetween`), or because a letter begins there.
  */
 export function isMeantBreak(
   pages: readonly Page[],
@@ -44,17 +37,33 @@ export function isMeantBreak(
   width: number,
 ): boolean {
   const words = (line: TextLine) => pages[line.page]!.text.slice(line.from, line.to)
-  const above = words(lines[index - 1]!).trimEnd()
+  const above = words(lines[index - 1]!).trim()
   const below = words(lines[index]!).trim()
-  const room = above.length + 1 + (/^\S+/.exec(below)?.[0].length ?? 0) < width * 0.85
+  const room = words(lines[index - 1]!).trimEnd().length + 1 + (/^\S+/.exec(below)?.[0].length ?? 0) < width * 0.85
+  // The subject of a letter, between the salutation and the first paragraph.
+  if (room && /^\p{Lu}/u.test(below) && followsSalutation(lines, index - 1, words)) return true
+  return isBreakBetween(above, below, room, width)
+}
+
+/**
+ * Whether the break between two lines is meant: the line above had room for another word, and it ended a sentence or
+ * was a label; or the line below is a label or begins a minute.
+ *
+ *   In attendance:                        label
+ *   Ann Ash, Clerk
+ *   HVB/31/04: Welcome                    reference
+ *   The chair opened the meeting.         ends a sentence, far from the margin
+ *   There were no declarations.
+ *
+ * @param room whether the first word below would have fitted behind the words above
+ * @param width to which the words are set, in characters
+ */
+export function isBreakBetween(above: string, below: string, room: boolean, width: number): boolean {
   if (/^dear\s+\p{Lu}.{0,60}$/iu.test(below) || /^yours\s+(?:sincerely|faithfully|truly)\b/i.test(below)) return true
   // Over people stands nothing else in the line; no sentence wraps so.
   if (/^(?:(?:also )?in attendance|apologies(?: for absence)?|absent):$/i.test(below)) return true
   if (isHead(below) || label.test(below)) return room || /[.:;]$/.test(above)
-  if (label.test(above.trim())) return true
-  if (isTitleOver(above.trim(), below, width)) return true
-  // The subject of a letter, between the salutation and the first paragraph.
-  if (room && /^\p{Lu}/u.test(below) && followsSalutation(lines, index - 1, words)) return true
+  if (label.test(above) || isTitleOver(above, below, width)) return true
   return room && /[.!?][)”"’']?$/.test(above) && /^["“‘'([]?\p{Lu}/u.test(below)
 }
 

@@ -26,13 +26,17 @@ const full = 'The clerk told the Conservancy that the lower lock had been emptie
 describe('tagged files', () => {
   it('tell headings that look like text, and their levels', async () => {
     const content = lines(
-      [0, 'Lock gates, paddles, sluices and weirs'],
+      [0, 'Lock gates, paddles, sluices and weirs of the upper and the lower river'],
       [1, full],
       [2, 'The weir, its boards and its keeper.'],
     )
     const structure: TinyElement[] = [['Document', ['H3', 0], ['P', 1], ['P', 2]]]
-    expect((await blocksOf(content)).blocks).not.toContain('heading 3: Lock gates, paddles, sluices and weirs')
-    expect((await blocksOf(content, structure)).blocks[0]).toBe('heading 3: Lock gates, paddles, sluices and weirs')
+    expect((await blocksOf(content)).blocks).not.toContain(
+      'heading 3: Lock gates, paddles, sluices and weirs of the upper and the lower river',
+    )
+    expect((await blocksOf(content, structure)).blocks[0]).toBe(
+      'heading 3: Lock gates, paddles, sluices and weirs of the upper and the lower river',
+    )
   })
 
   it('tell numbered headings from entries of a list', async () => {

@@ -1,5 +1,6 @@
 // Lines of one column or cell to headings, paragraphs and list items.
 
+import { isBreakBetween } from '../breaks.ts'
 import { looksLikeHeading } from '../textBlocks.ts'
 import { lineText } from './lines.ts'
 import type { FlowPiece, Line } from './pieces.ts'
@@ -53,7 +54,7 @@ export function markerOf(line: Line): Marker | undefined {
 /** Lines from top to bottom to pieces. */
 export function linesToFlow(lines: readonly Line[], setting: FlowSetting): FlowPiece[] {
   const pieces: FlowPiece[] = []
-  const leading = ownLeading(lines) ?? setting.leading
+  const leading = ownLeading(lines, setting.right) ?? setting.leading
   const columns: number[] = []
   for (let i = 0; i < lines.length;) {
     const start = lines[i]!
@@ -121,6 +122,8 @@ function linkOf(
   const full = isFull(above, line, setting.right)
   const text = lineText(above)
   const ended = /[.!?:;][)\]”"’']*$/.test(text)
+  if (setting.headings && isBreakBetween(text, lineText(line), !full, charactersTo(setting.right, above, text)))
+    return 'break'
   if (told) return full || (!ended && /^\p{Ll}/u.test(line.words[0]!.text)) ? 'join' : 'hard'
   if (line.bold !== above.bold && !(full && !ended) && (first.bold || line.bold)) return 'break'
   if (marker) {
@@ -146,6 +149,9 @@ function sameBlock(above: Line, line: Line, tagged: TrustedTags | undefined): bo
   return above.tag === line.tag
 }
 
+/** As many characters like those of a line fit between its left and the right edge. */
+const charactersTo = (right: number, { x0, x1 }: Line, text: string): number => (text.length * (right - x0)) / (x1 - x0)
+
 /** Whether the first word of `below` would not have fitted behind the words of `above`. */
 function isFull(above: Line, below: Line, right: number): boolean {
   const first = below.words[0]!
@@ -156,30 +162,40 @@ function isFull(above: Line, below: Line, right: number): boolean {
   return above.x1 + width + above.size * 0.25 > right - above.size * 0.3
 }
 
-/** Distance of baselines that most lines of a longer text have, in sizes. */
-function ownLeading(lines: readonly Line[]): number | undefined {
-  if (lines.length < 6) return undefined
-  return usualLeading(lines)
-}
+/** Distances of baselines, in twentieths of the size, with how often each was seen. */
+export type Distances = Map<number, number>
 
-export function usualLeading(lines: readonly Line[]): number | undefined {
-  const counts = new Map<number, number>()
+/**
+ * Distances of the lines of a text.
+ * @param right x of the right edge up to which lines can run
+ * @returns all of them, and those of lines that go on from a full one, which are inside a paragraph
+ */
+export function distancesOf(lines: readonly Line[], right: number): { all: Distances; inside: Distances } {
+  const all: Distances = new Map()
+  const inside: Distances = new Map()
   for (let i = 1; i < lines.length; i++) {
-    const size = Math.max(lines[i]!.size, lines[i - 1]!.size)
-    const distance = (lines[i]!.base - lines[i - 1]!.base) / size
+    const above = lines[i - 1]!
+    const line = lines[i]!
+    const distance = (line.base - above.base) / Math.max(line.size, above.size)
     if (distance < 0.95 || distance > 2.2) continue
     const key = Math.round(distance * 20)
-    counts.set(key, (counts.get(key) ?? 0) + 1)
+    all.set(key, (all.get(key) ?? 0) + 1)
+    if (isFull(above, line, right) && !markerOf(line)) inside.set(key, (inside.get(key) ?? 0) + 1)
   }
-  let best: number | undefined
-  let most = 0
-  // Of two distances seen as often the narrower is that inside paragraphs.
-  for (const [key, count] of [...counts].sort((a, b) => a[0] - b[0]))
-    if (count > most * 1.15) {
-      best = key
-      most = count
-    }
-  return best === undefined ? undefined : best / 20
+  return { all, inside }
+}
+
+/** The distance that is seen most often, in sizes; a narrower one is taken where it is seen at least `share` times as often. */
+export function usualDistance(counts: Distances, share = 0.87): number | undefined {
+  const least = Math.max(...counts.values()) * share
+  const usual = [...counts].filter(([, count]) => count >= least).map(([key]) => key)
+  return usual.length === 0 ? undefined : Math.min(...usual) / 20
+}
+
+/** Distance of baselines inside the paragraphs of a longer text, in sizes. */
+function ownLeading(lines: readonly Line[], right: number): number | undefined {
+  const { inside } = distancesOf(lines, right)
+  return [...inside.values()].some((count) => count > 1) ? usualDistance(inside) : undefined
 }
 
 function asHeading(piece: FlowPiece, setting: FlowSetting): FlowPiece {

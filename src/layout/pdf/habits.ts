@@ -1,7 +1,7 @@
 // All pages of a document to what is known only when all were seen, in a form that does not keep them.
 
 import { type PackedSheet, unpackSheet, type Watch } from '#model'
-import { type FlowSetting, usualLeading } from './flow.ts'
+import { type Distances, distancesOf, type FlowSetting, usualDistance } from './flow.ts'
 import { type EdgeWords, noteEdges } from './furniture.ts'
 import { partSheet } from './parted.ts'
 import type { Line } from './pieces.ts'
@@ -19,7 +19,8 @@ export interface Habits {
 
 export function learnHabits(sheets: readonly PackedSheet[], heard: Watch['heard']): Habits {
   const letters = new Map<number, number>()
-  const distances = new Map<number, number>()
+  const inside: Distances = new Map()
+  const all: Distances = new Map()
   const edges: EdgeWords = new Map()
   const vocabulary = new Set<string>()
   const tags = noTags()
@@ -29,11 +30,19 @@ export function learnHabits(sheets: readonly PackedSheet[], heard: Watch['heard'
     for (const { text } of sheet.words)
       if (text.length > 4) vocabulary.add(text.toLowerCase().replace(/[^\p{L}]+$/u, ''))
     noteEdges(edges, sheet, lines)
-    noteSetting(letters, distances, lines)
-    noteTags(tags, sheet, lines, usualLeading(lines) ?? 1.2)
+    noteLetters(letters, lines)
+    const distances = distancesOf(lines, Math.max(...lines.map(({ x1 }) => x1)))
+    for (const [distance, count] of distances.inside) add(inside, distance, count)
+    for (const [distance, count] of distances.all) add(all, distance, count)
+    noteTags(tags, sheet, lines, usualDistance(distances.inside) ?? usualDistance(distances.all) ?? 1.2)
   }
   return {
-    usual: { leading: most(distances, 1.2), body: most(letters, 10), headings: true },
+    // In a document of short lines alone the narrow distance is that of lists and addresses, the wide one that of paragraphs.
+    usual: {
+      leading: usualDistance(inside) ?? usualDistance(all, 0.2) ?? 1.2,
+      body: most(letters, 10),
+      headings: true,
+    },
     edges,
     vocabulary,
     trust: trustOf(tags),
@@ -46,9 +55,7 @@ const add = (counts: Counts, value: number, more: number) => counts.set(value, (
 
 const most = (counts: Counts, fallback: number): number => [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? fallback
 
-/** Counts letters by their size in half points, and lines by their distance. */
-function noteSetting(letters: Counts, distances: Counts, lines: readonly Line[]) {
+/** Counts letters by their size in half points. */
+function noteLetters(letters: Counts, lines: readonly Line[]) {
   for (const { words } of lines) for (const { size, text } of words) add(letters, Math.round(size * 2) / 2, text.length)
-  const own = usualLeading(lines)
-  if (own !== undefined) add(distances, own, lines.length)
 }
