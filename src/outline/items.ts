@@ -1,6 +1,6 @@
 // The beginning of a minute to its reference, its title and the rest.
 
-import { type Block, cellText, type Passage, slicePassage, trimPassage } from '#model'
+import { type Block, cellText, type Passage, slicePassage, type Table, trimPassage } from '#model'
 
 export interface ItemHead {
   ref: string
@@ -60,6 +60,7 @@ export function itemStyle(blocks: readonly Block[]): ItemStyle {
   let found = 0
   const years = new Map<string, number[]>()
   for (const block of blocks) {
+    if (block.kind === 'table' && isLog(block)) continue
     const texts = block.kind === 'table' ? block.rows.map((row) => cellText(row, 0)) : [block.passage.text]
     for (const text of texts)
       if (compound.test(text) && !/^\d{1,2}\/\d{1,2}\/\d{2,4}$/.test(text.slice(0, 10).trim())) found++
@@ -74,6 +75,12 @@ export function itemStyle(blocks: readonly Block[]): ItemStyle {
   const rising = counts.filter((count, i) => i > 0 && count === counts[i - 1]! + 1).length
   if (rising >= 2 || (rising >= 1 && counts[0]! > 9)) return 'dotted'
   return isRoman(blocks) ? 'roman' : 'plain'
+}
+
+/** Whether a table lists actions: their references say nothing of how items are numbered. */
+function isLog({ rows }: Table): boolean {
+  const heading = (rows[0]?.cells ?? []).map((cell) => cell.passage.text).join(' ')
+  return /\bactions?\b/i.test(heading) && /\b(?:due|deadline|target|status|progress|rag)\b/i.test(heading)
 }
 
 const shapes = { plain, dotted, roman }
