@@ -1,7 +1,7 @@
 // The title of a meeting to the body that met.
 
 const bodyNoun =
-  /\b(board|committee|council|cabinet|panel|authority|governors|governing body|executive|trustees|directors|group|forum|court|senate|commission|trust|partnership|assembly|collaborative|scrutiny|corporation|federation|association|parliament|company)\b/i
+  /\b(board|committee|council|cabinet|panel|authority|governors|governing body|executive|trustees?|directors|group|forum|court|senate|commission|trust|partnership|assembly|collaborative|scrutiny|corporation|federation|association|parliament|company)\b/i
 
 /**
  * The body in the title of a meeting.
@@ -10,6 +10,20 @@ const bodyNoun =
  *                                      ^^^^^^^^^^^^^
  */
 export function bodyName(title: string): string | null {
+  // "Quay College Minutes of Corporation Meeting held on …": the owner stands in front.
+  const fronted =
+    /^(?!(?:draft|unconfirmed|confirmed|approved|public|final|the)\b)((?:[\p{L}&’'().-]+ ){1,8}?)(?:draft\s+|unconfirmed\s+)?(minutes\s+of\s+[^]+)$/iu.exec(
+      title.replace(/\s+/g, ' ').trim(),
+    )
+  if (fronted) {
+    const owner = fronted[1]!.trim()
+    const own = bodyName(fronted[2]!)?.replace(
+      /^(board|council|court)\s+of\s+the\s+(?:association|company|trust|society|college|university)$/i,
+      '$1',
+    )
+    if (own && !/\b(?:was|were|is|are|previous|last)\b/i.test(owner))
+      return bareBody.test(own) ? `${owner} ${own}` : own
+  }
   const lines = title.split('\n')
   let text = lines[0]!.trim()
   for (const line of lines.slice(1)) if (!bodyNoun.test(text)) text = `${text} ${line.trim()}`
@@ -17,18 +31,29 @@ export function bodyName(title: string): string | null {
     .replace(/\s+/g, ' ')
     .replace(/\(\s*(?:the\s+)?[“"‘'][^)]*\)|\(item\s+\d+\)/gi, ' ')
     .replace(/^(?:the\s+)?(?:draft|unconfirmed|confirmed|approved|public|final)\s+/i, '')
-    .replace(/^(?:minutes|minuets|notes?|record|agenda|notice)(?:\s+(?:of|from|for))?(?:\s+(?:the|a|an))?\s*/i, '')
+    .replace(/^(?:minutes?|minuets|notes?|record|agenda|notice)(?:\s+(?:of|from|for))?(?:\s+(?:the|an?)\b)?\s*/i, '')
     .replace(/^\p{Lu}{2,5}[-/(]\d[\w()/-]*\s+/u, '')
     .replace(/^.*\bminutes\s+of\s+(?:the|an?)\s+(?:[a-z]+\s+){0,3}meeting\s+of\s+(?=\S)/i, '')
     .replace(/^meeting:\s*\d{1,2}\/\d{1,2}\/\d{2,4}\s*[-–]\s*/i, '')
     .replace(/^at an?\s+/i, '')
     .replace(
-      /^(?:(?:\d+(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th)|annual|special|extraordinary|ordinary|statutory|virtual|remote|public|monthly|quarterly|general|first|regular|full)\s+)*(?:meeting|session)s?\s*(?:held\s+)?(?:in public\s+|in private\s+)?(?:of|for)?\s*(?:the\s+)?/i,
+      /^(?:(?:\d+(?:st|nd|rd|th)|(?!board\b)[a-z]+(?:st|nd|rd|th)|annual|special|extraordinary|ordinary|statutory|virtual|remote|public|monthly|quarterly|general|first|regular|full)\s+)*(?:meeting|session)s?\s*(?:held\s+)?(?:in public\s+|in private\s+)?(?:of|for)?\s*(?:the\s+)?/i,
       '',
     )
     .replace(/^(?:the|of)\s+/i, '')
+  // "Board meeting of the Harbour Company": the kind of body stands in front of its owner.
+  const owned =
+    /^((?:full |management |executive )?(?:board|committee|trustees?|governors?|council))\s+meeting\s+of\s+(?:the\s+)?(.+)$/i.exec(
+      text,
+    )
+  if (owned)
+    text = /\b(?:council|committee|board|panel|forum|authority|group)\b/i.test(owned[2]!.replace(/\bheld\b.*$/i, ''))
+      ? owned[2]!
+      : `${owned[2]!.replace(/\s+held\b.*$/i, '')} ${owned[1]!}`
+  if (bodyNoun.test(text))
+    text = text.replace(/^(?:(?:annual|ordinary|extraordinary|monthly|quarterly)\s+)+(?=\p{L}+\s+(?!meeting))/iu, '')
   const end =
-    /\s*(?:\bheld\b|\bmeeting\b|\bminutes\b|\bon\s+(?:the\s+)?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|\bat\s+\d|[,–-]?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[,–-]\s*\d{1,2}\s*(?:st|nd|rd|th)?\s+\p{L}{3,9}\s+\d{4}|\bcommenc|\bpart\s+(?:1|one|a)\b|:)/iu.exec(
+    /\s*(?:\bheld\b|\bmeeting\b|\bminutes\b|\bon\s+(?:the\s+)?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|\bat\s+\d|[,–-]?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[,–-]?\s*\b\d{1,2}\s*(?:st|nd|rd|th)?\s+\p{L}{3,9},?\s+\d{4}|\bcommenc|\bpart\s+(?:1|one|a)\b|:)/iu.exec(
       text,
     )
   // "Vale Board (Board meeting in public)": what opened before the cut goes with it.
@@ -39,6 +64,8 @@ export function bodyName(title: string): string | null {
   text = text
     .replace(/\s+[–-]\s+/g, ' ')
     .replace(/[\s,.'’–-]+$/, '')
+    // "Harbour Council virtual meeting": the kind of meeting belongs to no name.
+    .replace(/(?:\s+(?:virtual|remote|hybrid|online|annual|ordinary|special|extraordinary|general|agm|egm))+$/i, '')
     .trim()
   // A sentence about a body, and the last minutes of it, name no meeting.
   if (/^\d|\b(?:previous|last|considered|submitted|received|noted|was|were|is|are)\b/i.test(text)) return null
@@ -46,7 +73,7 @@ export function bodyName(title: string): string | null {
 }
 
 const bareBody =
-  /^(?:the\s+)?(?:full\s+)?(?:council|court|senate|cabinet|(?:trust\s+|academic\s+|management\s+)?board|board\s+of\s+(?:directors|governors|trustees|management)['’]?|(?:full\s+)?governing\s+(?:body|board))$/i
+  /^(?:the\s+)?(?:full\s+)?(?:council|court|corporation(?:\s+board)?|senate|cabinet|(?:trust\s+|academic\s+|management\s+)?board|board\s+of\s+(?:directors|governors|trustees|management)['’]?|(?:full\s+)?governing\s+(?:body|board))$/i
 const ownerLine =
   /^(?:the\s+)?(?:(?:royal\s+)?(?:city|university|borough|county|college|town|district|diocese)\s+of\s+\p{L}[\p{L}\s’'-]{2,50}|\p{Lu}[\p{L}\s’'&-]{2,60}\s(?:trust|college|university|association|company|limited|ltd|school|academy|federation|libraries)(?:\s+limited)?)$/iu
 

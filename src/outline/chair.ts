@@ -34,5 +34,5 @@ export function personName(text: string | null): string | null {
     /^((?:\p{Lu}[\p{L}’'.-]*)(?:\s+\p{Lu}[\p{L}’'.-]*){0,4}?)(?=\s*(?:[,(–-]|$|\s(?:Chair|Independent|Chief|Non|Deputy|Acting|Interim|Vice)))/u.exec(
       text,
     )
-  return (name?.[1] ?? text).replace(/^(Councillor|Cllr)s\b/, '$1')
+  return (name?.[1] ?? text).replace(/^(Councillor|Cllr|Trustee|Governor)s\b/, '$1')
 }

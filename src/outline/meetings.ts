@@ -114,11 +114,15 @@ export function minutesToMeeting(
   // The title first: a date above it may be that of the pack in which the minutes are printed.
   const at = Math.max(0, head.lines.indexOf(head.title))
   const text = [...head.lines.slice(at), ...head.lines.slice(0, at)].map((line) => line.text).join('\n')
-  const date = readMeetingDate(titleLines(head.title.text), votes) ?? readMeetingDate(text, votes)
+  const date =
+    readMeetingDate(titleLines(head.title.text), votes) ?? readMeetingDate(text, votes) ?? readMonth(head.title.text)
   const labelled = (labels: RegExp) =>
     head.lines.map((line) => labels.exec(line.text.trim())?.[1]?.trim()).find((value) => value)
-  const times = head.lines.map((line) => readTimeRange(line.text)).find((range) => range)
-  const start = times?.start ?? head.lines.map((line) => readTime(line.text)).find((time) => time) ?? null
+  const opening = head.lines.filter(
+    (line) => !matches(zones.patterns('closing'), line.text) && !matches(zones.patterns('nextmeeting'), line.text),
+  )
+  const times = opening.map((line) => readTimeRange(line.text)).find((range) => range)
+  const start = times?.start ?? opening.map((line) => readTime(line.text)).find((time) => time) ?? null
   // A page for one item of a meeting names the meeting only beside its date.
   if (rule === 'minutes-web-page' && !date) return undefined
   const titleText = head.title.text.replace(/\s+/g, ' ').trim()
@@ -147,7 +151,15 @@ export function minutesToMeeting(
         /\b(\d{1,4})(?:st|nd|rd|th)\s+meeting\b/i.exec(text)?.[1] ??
         labelled(/^(?:meeting|mtg)\s*(?:no|number)\.?\s*:?\s*(\S+)$/i) ??
         null,
-      venue: labelled(/^(?:venue|location|place)\s*:?\s+(.+?)(?:\.?\s+view directions)?$/i) ?? venueOf(text),
+      venue:
+        labelled(/^(?:venue|location|place)\s*:?\s+(.+?)(?:\.?\s+view directions)?$/i) ??
+        venueOf(
+          head.lines
+            .slice(at)
+            .filter((line) => opening.includes(line))
+            .map((line) => line.text)
+            .join('\n'),
+        ),
       chair: labelled(/^(?:chair|chairman|chairperson|in the chair)\s*:\s*(.+)$/i) ?? chairOf(all),
       status: statusOf(all, titleText, zones),
     } satisfies MeetingFields,
@@ -245,6 +257,12 @@ export function readMeetingDate(
   return { date: first.date, raw, corrected: false }
 }
 
+/** The month of a meeting whose title says no day: "Trust Committee Meeting - January 2031". */
+function readMonth(title: string): { date: string; raw: string; corrected: boolean } | undefined {
+  const month = readDates(title).find((date) => date.date.length === 7 && !date.yearInferred)
+  return month && { date: month.date, raw: title.slice(month.start, month.end), corrected: false }
+}
+
 function withWeekday(text: string, start: number, end: number): string {
   const before = /(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?$/i.exec(text.slice(0, start))
   return text.slice(start - (before?.[0].length ?? 0), end).replace(/\s+/g, ' ')
@@ -254,14 +272,14 @@ function venueOf(whole: string): string | null {
   const held = /\bheld\b/i.exec(whole)
   const text = held ? whole.slice(held.index) : whole
   const match =
-    /\b(?:via|at|in|on)\s+(?![Pp]ublic|[Pp]rivate|[Cc]ommon\b|the\s+chair|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|least|a\s+meeting)((?:the\s+)?(?:MS\s*Teams|Microsoft\s+Teams|Teams|Zoom|\p{Lu})[^\n.;]{0,70})/u.exec(
+    /\b(?:via|at|in|on|through|by|using)\s+(?![Pp]ublic|[Pp]rivate|[Cc]ommon\b|the\s+chair|(?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b|\d|(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec)\b|least|a\s+meeting|[Tt]he\s+\d)((?:the\s+)?(?:MS\s*Teams|Microsoft\s+Teams|Teams|[Zz]oom|\p{Lu})[^\n.;]{0,70})/u.exec(
       text,
     )
   if (!match) return null
   return (
     match[1]!
       .replace(
-        /\s*[,–-]?\s*\b(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|commencing|from\s+\d|at\s+\d|\d{1,2}[.:]\d{2}).*$/i,
+        /\s*[,–-]?\s*\b(?:on\s+)?(?:(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|commencing|from\s+\d|at\s+\d|\d{1,2}[.:]\d{2}).*$/i,
         '',
       )
       .replace(/[\s,]+$/, '') || null

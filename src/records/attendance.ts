@@ -8,10 +8,8 @@ import {
   type Passage,
   type Reading,
   type RecordType,
-  slicePassage,
   splitLines,
   type Surroundings,
-  trimPassage,
 } from '#model'
 import { text } from './kinds.ts'
 import { type PersonEntry, readPerson } from './people.ts'
@@ -58,27 +56,24 @@ export const attendance: RecordType<Attendance> = {
 }
 
 function peopleOf(words: Passage, status: Status, roll: RollWords): Reading<Attendance>[] {
-  const lines = words.text.includes('\t') ? [words] : cellLines(words)
-  return lines
-    .flatMap((line) => splitPeople(line, roll))
-    .flatMap((entry) => {
-      const person = personOf(entry, roll)
-      if (!person) return []
-      const own = entry.group === undefined ? status : statusWithin(entry.group, status, roll)
-      const deputy = deputyOf(entry.text, person.name, roll)
-      if (deputy)
-        return [
-          { fields: { ...withStatus(person, 'apologies'), role: roleBeside(person.role) }, passage: entry.passage },
-          {
-            fields: {
-              ...withStatus(deputy, status === 'present' ? 'present' : 'in_attendance'),
-              deputising_for: person.name,
-            },
-            passage: entry.passage,
+  return splitPeople(words, roll).flatMap((entry) => {
+    const person = personOf(entry, roll)
+    if (!person) return []
+    const own = entry.group === undefined ? status : statusWithin(entry.group, status, roll)
+    const deputy = deputyOf(entry.text, person.name, roll)
+    if (deputy)
+      return [
+        { fields: { ...withStatus(person, 'apologies'), role: roleBeside(person.role) }, passage: entry.passage },
+        {
+          fields: {
+            ...withStatus(deputy, status === 'present' ? 'present' : 'in_attendance'),
+            deputising_for: person.name,
           },
-        ]
-      return [{ fields: withStatus(person, own), passage: entry.passage }]
-    })
+          passage: entry.passage,
+        },
+      ]
+    return [{ fields: withStatus(person, own), passage: entry.passage }]
+  })
 }
 
 /** The status was concluded: from the place of the list, or from the absence of the people. */
@@ -282,20 +277,4 @@ function isHeadRow(label: string): boolean {
       label.replace(/\s+/g, ' '),
     )
   )
-}
-
-/** The lines of a cell; a line that begins with a small letter finishes the one above. */
-function cellLines(passage: Passage): Passage[] {
-  // A list that the margin broke: a line ends in a comma, or inside brackets.
-  const brackets = (text: string) => (text.match(/\(/g) ?? []).length - (text.match(/\)/g) ?? []).length
-  const printed = passage.text.split('\n')
-  if (printed.slice(0, -1).some((line) => /,\s*$/.test(line) || brackets(line) > 0)) return [passage]
-  const lines: Passage[] = []
-  let start = 0
-  for (const match of passage.text.matchAll(/\n(?=\s*(?:\p{Lu}|\())/gu)) {
-    lines.push(trimPassage(slicePassage(passage, start, match.index)))
-    start = match.index + 1
-  }
-  lines.push(trimPassage(slicePassage(passage, start, passage.text.length)))
-  return lines.filter((line) => line.text !== '')
 }

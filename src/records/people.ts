@@ -43,7 +43,7 @@ export function readName(words: string, roll: RollWords, surnameAlone = false): 
     const at = from + match.index
     const gap = words.slice(end, at)
     if (count > 0 && !/^(?: ?\n? ?)$/.test(gap.replace(/\s+/g, ' '))) break
-    if (count > 0 && /\n|\t/.test(gap) && surnames > 0) break
+    if (count > 0 && /\t/.test(gap) && surnames > 0) break
     if (count === 0 && gap.trim() !== '') break
     if (particle.test(token) && (count > 0 || titles) && token !== 'of') {
       const next = /^\s+(\p{Lu}|de|la|den|der)/u.exec(words.slice(at + token.length))
