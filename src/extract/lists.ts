@@ -51,7 +51,9 @@ export function findList(
       // The rest of the block is the list; below one name further names may stand in lines of their own.
       const tail = afterLead(at.block.passage, at.block.passage.text.indexOf(sentence.text) + lead.end)
       const first: Entry = { passage: tail, block: at.block, at }
-      const below = /[,;]|\band\b/.test(tail.text) ? [] : followingEntries(rule, flow, index, leads, true)
+      const below = /[,;]|\b(?:and|from|by)\b/.test(tail.text)
+        ? unfinished(flow, index)
+        : followingEntries(rule, flow, index, leads, true)
       return { sentence, lead, entries: [first, ...below] }
     }
     if (rest.text === '' || !rule.entries.includes('inline')) continue
@@ -79,6 +81,25 @@ export function findList(
     return { sentence, lead, entries, ...(found && parts === found && stem.text !== '' ? { stem } : {}) }
   }
   return undefined
+}
+
+/**
+ * The paragraphs that finish a list which breaks off at a mark.
+ *
+ *   PRESENT: Councillor Oak in the Chair;
+ *
+ *   Councillors Elm, Fir and Yew.
+ */
+function unfinished(flow: readonly Flow[], index: number): Entry[] {
+  const entries: Entry[] = []
+  let above = flow[index] as FlowBlock
+  while (/(?:[;,&]|\b(?:from|by|of))\s*$/.test(above.block.passage.text)) {
+    const next = flow[index + entries.length + 1]
+    if (next?.kind !== 'words' || next.cell !== above.cell || next.block.kind === 'item') break
+    entries.push({ passage: next.block.passage, block: next.block, at: next })
+    above = next
+  }
+  return entries
 }
 
 function afterLead(sentence: Passage, end: number): Passage {

@@ -216,15 +216,29 @@ function statusWithin(group: string, status: Status, roll: RollWords): Status {
 function readGrid({ table }: Match, roll: RollWords): Reading<Attendance>[] {
   const readings: Reading<Attendance>[] = []
   let status: Status | undefined
-  let heads = false
+  let stands = false
+  let columns: (Status | undefined)[] = []
   for (const row of table!.rows) {
+    const heads = row.cells.map((cell) => statusOf(cell.passage.text, roll))
+    if (
+      new Set(heads.filter((head) => head !== undefined)).size > 1 &&
+      heads.every((head, i) => head !== undefined || row.cells[i]!.passage.text.trim() === '')
+    ) {
+      // "Present | Apologies": each column is a list of its own.
+      columns = heads
+      continue
+    }
+    if (columns.length > 0) {
+      row.cells.forEach((cell, i) => columns[i] && readings.push(...peopleOf(cell.passage, columns[i], roll)))
+      continue
+    }
     const label = cellText(row, 0)
     const named = statusOf(label, roll)
     const people = row.cells.slice(1)
     if (named) {
       status = named
-      heads = people.every((cell) => cell.passage.text.trim() === '')
-    } else if (heads && label !== '') {
+      stands = people.every((cell) => cell.passage.text.trim() === '')
+    } else if (stands && label !== '') {
       // "Present:" alone in its row stands over the people below it.
       const words = joinPassages(
         row.cells.map((cell) => cell.passage),

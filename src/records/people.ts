@@ -52,7 +52,8 @@ export function readName(words: string, roll: RollWords, surnameAlone = false): 
       count++
       continue
     }
-    if (!capitalised.test(token)) break
+    if (!capitalised.test(token) || (count > 0 && /^(?:The|And|There|It|In|At|An|Also|No|All|This|These)$/.test(token)))
+      break
     if (
       roll.isPostNominal(token) &&
       surnames > 0 &&
@@ -91,6 +92,8 @@ export function readName(words: string, roll: RollWords, surnameAlone = false): 
     .replace(/\s+/g, ' ')
     .replace(/[.,'’\s]+$/, '')
   if (surnames === 0) return undefined
+  // "PCC Link", "HVB Lead": an acronym is no given name.
+  if (!titles && /^\p{Lu}{3,}$/u.test(first) && last !== last.toUpperCase()) return undefined
   if (!titles && count < 2 && !surnameAlone) return undefined
   // "PART ONE" is no name; a surname alone may stand in capitals.
   if (!titles && !surnameAlone && name === name.toUpperCase() && !/^(?:\p{Lu}\.?\s)+\p{Lu}/u.test(name))

@@ -44,7 +44,7 @@ export function cutRoll(text: string, roll: RollWords): Piece[] {
   put(
     'run',
     /(?<=\s\p{Lu}{2,3})\s+(?=\p{Lu}\p{Ll})/gu,
-    (index, end) => standsBehindName(text.slice(0, index)) && beginsName(text.slice(end), roll),
+    (index, end) => standsBehindName(text.slice(0, index)) && beginsName(text.slice(end), roll, true),
   )
   put('run', /(?<=(?:^|\s)\p{Lu}\.?\s\p{Lu}\p{Ll}[\p{L}’'-]+)\s+(?=\p{Lu}\.?\s+\p{Lu}\p{Ll})/gu)
   marks.sort((a, b) => a.from - b.from || b.to - a.to)
@@ -90,6 +90,7 @@ function bracketed(text: string): (index: number) => boolean {
 /** `Dr`, `St`, `J`: a full stop behind these ends no sentence. */
 function isAbbreviation(before: string, roll: RollWords): boolean {
   const word = /[\p{L}.]+$/u.exec(before)?.[0] ?? ''
+  if (/^\p{Lu}{2,3}$/u.test(word) && standsBehindName(before)) return false
   return (
     word.length <= 2 ||
     roll.titled.test(`${word} X`) ||
@@ -123,8 +124,13 @@ function isPostAlone(before: string, roll: RollWords): boolean {
 }
 
 /** Whether words begin with a full name: behind brackets the next person may follow without a mark. */
-function beginsName(words: string, roll: RollWords): boolean {
+function beginsName(words: string, roll: RollWords, initialled = false): boolean {
   const read = readName(words, roll)
+  // Where people are told by initials behind their names, the next name has them too; a post has none.
+  if (initialled && read) {
+    const behind = /^\s*(?:\(|\p{Lu}{2,3}(?!\p{L}))/u.exec(words.slice(read.end))?.[0]
+    return behind !== undefined && (behind.endsWith('(') || standsBehindName(words.slice(0, read.end) + behind))
+  }
   return read !== undefined && /^\s*(?:$|[,;:()[\]\n.–—-]|and\s|&|\p{Lu})/u.test(words.slice(read.end))
 }
 

@@ -108,6 +108,7 @@ export function splitPeople(passage: Passage, roll: RollWords): RollEntry[] {
       open = true
     } else if (person === undefined && roll.titled.test(words) && tells(words.replace(roll.titled, ''))) break
     else if (piece.joint === 'semicolon' || piece.joint === 'line' || piece.joint === 'label') open = false
+    else if (/\s(?:was|were)\s/.test(words)) break
     else if (open) entries.at(-1)!.to = piece.to
     else if (piece.joint === 'start' && tells(words)) break
   }
