@@ -167,7 +167,7 @@ function initialsBehind(name: string): RegExp {
   return letters.length < 2
     ? /^(?!)/
     : new RegExp(
-        String.raw`^\s*\(?\p{Lu}\p{Ll}{0,2}[\s.-]*(?:\p{Lu}[\s.-]*){0,2}${last}\p{Ll}{0,2}\)?(?=$|[\s,;:–-])`,
+        String.raw`^\s*\(?[${letters.filter((letter) => /\p{L}/u.test(letter)).join('')}]\p{Ll}{0,2}[\s.-]*(?:\p{Lu}[\s.-]*){0,2}${last}\p{Ll}{0,2}\)?(?=$|[\s,;:–-])`,
         'u',
       )
 }
@@ -187,7 +187,7 @@ function areInitials(letters: string, name: string, both = false): boolean {
 export function tells(rest: string): boolean {
   const words = rest.replace(/^\s*\([^)]*\)/, '')
   if (/^[\s,)]*(?:who\s+|was\s+)?(?:in\s+the\s+chair|presid(?:ed|ing))/i.test(words)) return false
-  return /^[\s,)]*(?:(?:also|then|both|each|who|had|has|was|were|will|would|is|are)\s|(?:said|gave|took|left|sent|may|asked|agreed|had|has|was|were|is|are|will|attended|joined|welcomed|proposed|seconded|declared|reported|informed|introduced|advised|explained|\p{Ll}{3,}(?:ed|es))\b)/u.test(
+  return /^[\s,)]*(?:(?:also|then|both|each|who|had|has|was|were|will|would|is|are)\s|(?:said|gave|took|left|sent|may|did|does|could|asked|agreed|had|has|was|were|is|are|will|attended|joined|welcomed|proposed|seconded|declared|reported|informed|introduced|advised|explained|\p{Ll}{3,}(?:ed|es))\b)/u.test(
     words,
   )
 }

@@ -27,6 +27,7 @@ export function cutRoll(text: string, roll: RollWords): Piece[] {
   put('semicolon', /\s*;\s*(?:and\s+|&\s+)?/g, (_, end) => end < text.length)
   if (!isWrapped(text)) put('line', /\s*\n\s*(?=[\p{Lu}\d*])/gu)
   put('comma', /\s*,(?:\s*,)*\s*(?:and\s+|&\s+)?/g)
+  put('run', /(?<=\)):\s*(?=\p{Lu})/gu)
   put('and', /\s+(?:and|&|AND|a)\s+(?:(?:by|from|of)\s+)?(?=\p{Lu}|the\s|\d)/gu)
   put('stop', /(?<=[\p{L})\]]{2})\.\s+(?=\p{Lu})/gu, (index) => !isAbbreviation(text.slice(0, index), roll))
   put(

@@ -99,7 +99,7 @@ export function splitPeople(passage: Passage, roll: RollWords): RollEntry[] {
         piece.joint === 'semicolon' ||
         piece.joint === 'line' ||
         piece.joint === 'stop' ||
-        ((!semicolons || plural !== null) && !titledAll && isListed(words, roll, alone)))
+        ((!semicolons || plural !== null || /^[^()]+\(/.test(words)) && !titledAll && isListed(words, roll, alone)))
     if (own) {
       const clerk = /\b(?:clerk|officer|secretary|minutes?)\b/i.test(person.role ?? '')
       if (/^\s*the\s/i.test(words)) plural = null
