@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Makes the PDFs of corpus/ again: one pack with pdfkit, three with Chromium, one with LibreOffice, a file with a password.
+// Makes the PDFs and the Word file of corpus/ again: one pack with pdfkit, three with Chromium, one with LibreOffice, a file
+// with a password.
 //
 //   npm run corpus-pdf                      writes the PDFs of corpus/; needs Chromium and LibreOffice (soffice) on the PATH
 //   npm run corpus-pdf -- --chromium PATH   another name for Chromium
@@ -11,6 +12,7 @@ import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { drainageMinutes } from './drainage.mjs'
 import { lockedMinutes, saltmarshPack } from './saltmarsh.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -70,6 +72,7 @@ function write(path, bytes) {
 }
 
 try {
+  write('drainage-board-word/source.docx', drainageMinutes())
   write('saltmarsh-pack/source.pdf', await saltmarshPack(picture('walkabout.html')))
   write('saltmarsh-pack/sealed.pdf', await lockedMinutes())
   write('fenholt-pack/source.pdf', printed('fenholt.html'))

@@ -3,7 +3,7 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs'
 import { posix } from 'node:path'
 import type { Problem } from '#model'
-import { readableEndings } from '#read'
+import { foreignEndings, readableEndings } from '#read'
 import { inFolder } from './context.ts'
 import type { Io } from './io.ts'
 
@@ -46,7 +46,8 @@ export function problem(path: string, code: string, message: string, remedy: str
   return { severity: 'error', code, path, message, remedy }
 }
 
-const isPaper = (path: string): boolean => readableEndings.includes(posix.extname(path).toLowerCase())
+const endings = [...readableEndings, ...foreignEndings]
+const isPaper = (path: string): boolean => endings.includes(posix.extname(path).toLowerCase())
 
 /** @returns how many files were no papers */
 function addFolder(io: Io, folder: string, paths: Set<string>, above: ReadonlySet<string>): number {

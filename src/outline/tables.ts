@@ -9,11 +9,15 @@ const colourWord = /^(red|amber|green|blue|gr[ae]y|yellow|black|purple|white|r|a
 const statusWord =
   /^(red|amber|green|blue|gr[ae]y|yellow|complete(d)?|closed|on[- ]?(track|target|schedule|hold)|off[- ]?(track|target)|at risk|no progress( made)?|in progress|not (yet )?(started|due)|overdue|delayed|superseded|ongoing|open|behind( schedule)?|some delay|n\/?a)\b/i
 
+const keyTitle = /^(?:(?:rag|brag|colour|status) )?key:?$/i
+
 /** A key: rows of a colour and what it means, or one row of nothing but states. */
 export function isKey(table: Table, announced: boolean): boolean {
-  const rows = table.rows.filter((row) => row.cells.some((cell) => cell.passage.text !== ''))
-  if (rows.length === 0) return false
   const words = (row: Row) => row.cells.map(colourOrWords).filter((text) => text !== '')
+  const filled = table.rows.filter((row) => row.cells.some((cell) => cell.passage.text !== ''))
+  const titled = filled.length > 1 && keyTitle.test(words(filled[0]!).join(' '))
+  const rows = titled ? filled.slice(1) : filled
+  if (rows.length === 0) return false
   const states = words(rows[0]!)
   if (rows.length === 1 && states.length >= 2 && states.every((text) => statusWord.test(text) && text.length < 60))
     return true

@@ -37,6 +37,9 @@ export interface ReadFile {
 /** Endings of the files that can be read. */
 export const readableEndings = ['.txt', '.text', '.md', '.markdown', '.pdf', '.html', '.htm', '.xhtml', '.docx']
 
+/** Endings of papers that have to be saved in another form first; the reader says of each what it is. */
+export const foreignEndings = ['.doc', '.odt', '.rtf']
+
 /** sha256 of the bytes in lower-case hex. */
 export function sourceId(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')

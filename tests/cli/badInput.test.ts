@@ -3,6 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { run } from '#cli'
 import { captured } from './stage.ts'
@@ -43,6 +44,10 @@ beforeAll(async () => {
   put('windows.txt', Buffer.from(minutes.replace('fees.', 'fees of \xa35.'), 'latin1'))
   put('line.txt', `${minutes}\n${'x'.repeat(50_000_000)}\n`)
   mkdirSync(join(folder, 'nothing'))
+  mkdirSync(join(folder, 'mixed'))
+  for (const name of ['old.doc', 'mixed/old.doc']) put(name, Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]))
+  put('rich.rtf', '{\\rtf1 It is so.}')
+  put('open.odt', zipSync({ 'content.xml': strToU8('<a/>') }))
   mkdirSync(join(folder, 'rules'))
   put(
     'rules/broken.yaml',
@@ -60,6 +65,10 @@ describe('a file that cannot be read', () => {
     ['cut.txt', 'ends in the middle of a character', 'fetch the file again'],
     ['line.txt', 'a line of 50000000 characters', 'break it into lines'],
     ['nothing', 'no papers', ''],
+    ['old.doc', 'an Office before 2007', 'save it as .docx or PDF'],
+    ['rich.rtf', 'rich text (RTF)', 'save it as .docx or PDF'],
+    ['open.odt', 'an OpenDocument file', 'save it as .docx or PDF'],
+    ['mixed', 'mixed/old.doc', 'save it as .docx or PDF'],
   ])(
     '%s: %s',
     async (name, message, remedy) => {

@@ -26,6 +26,9 @@ const numbering = `<w:numbering xmlns:w="w">
   <w:abstractNum w:abstractNumId="7">${level(0, 'decimal', '%1.')}${level(1, 'decimal', '%1.%2')}${level(2, 'lowerLetter', '(%3)')}</w:abstractNum>
   <w:abstractNum w:abstractNumId="8">${level(0, 'upperRoman', '%1.')}${level(1, 'decimal', '%1.%2', '<w:isLgl/>')}</w:abstractNum>
   <w:abstractNum w:abstractNumId="9">${level(0, 'bullet', '\uf0b7')}</w:abstractNum>
+  <w:abstractNum w:abstractNumId="10"><w:styleLink w:val="Letters"/>${level(0, 'lowerLetter', '(%1)')}</w:abstractNum>
+  <w:abstractNum w:abstractNumId="11"><w:numStyleLink w:val="Letters"/></w:abstractNum>
+  <w:num w:numId="5"><w:abstractNumId w:val="11"/></w:num>
   <w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>
   <w:num w:numId="2"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="12"/></w:lvlOverride></w:num>
   <w:num w:numId="3"><w:abstractNumId w:val="8"/></w:num>
@@ -34,6 +37,8 @@ const numbering = `<w:numbering xmlns:w="w">
 const styles = `<w:styles xmlns:w="w">
   <w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/></w:style>
   <w:style w:type="paragraph" w:styleId="Minute"><w:name w:val="Minute"/><w:basedOn w:val="H2"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+  <w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>
+  <w:style w:type="character" w:styleId="Secret"><w:name w:val="Secret"/><w:rPr><w:vanish/></w:rPr></w:style>
 </w:styles>`
 
 /** Blocks as `kind marker|level: words`; cells of a table joined by ` | `, with their colours. */
@@ -171,6 +176,43 @@ describe('Word', () => {
       `<w:p><mc:AlternateContent><mc:Choice>${run('It is so.')}</mc:Choice><mc:Fallback>${run('It is so.')}</mc:Fallback></mc:AlternateContent></w:p>`,
       ['paragraph: It is so.'],
     ],
+    [
+      'a box of words in the middle of a sentence',
+      paragraph(
+        `${run('It was')}<w:r><w:pict><w:txbxContent>${paragraph('See the')}${entry('map', 0, 4)}</w:txbxContent></w:pict></w:r>${run(' so.')}`,
+      ) + entry('Fees'),
+      ['paragraph: It was so.', 'heading 3: See the', 'item •: map', 'item 1: Fees'],
+    ],
+    [
+      'rows and paragraphs that were taken out',
+      `<w:tbl><w:tr>${cell('a')}</w:tr><w:tr><w:trPr><w:del/></w:trPr>${cell('b')}</w:tr><w:tr>${cell('c')}</w:tr></w:tbl>` +
+        entry('Fees') +
+        paragraph(
+          `<w:del>${run('It was not so.')}</w:del>`,
+          '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:del/></w:rPr>',
+        ) +
+        entry('Roof'),
+      ['row: a', 'row: c', 'item 1: Fees', 'item 2: Roof'],
+    ],
+    [
+      'letters by their style',
+      paragraph(run('Matters arising', '<w:rStyle w:val="Strong"/>')) +
+        paragraph(`${run('It is so.')}${run(' Secretly.', '<w:rStyle w:val="Secret"/>')}`),
+      ['heading 2: Matters arising', 'paragraph: It is so.'],
+    ],
+    [
+      'the colour of a cell as it is, not as it was',
+      `<w:tbl><w:tr>${cell('a', '<w:shd w:val="clear" w:fill="00B050"/><w:tcPrChange><w:tcPr><w:shd w:fill="FF0000"/></w:tcPr></w:tcPrChange>')}${cell('b', '<w:shd w:val="solid" w:color="FFC000" w:fill="FFFFFF"/>')}</w:tr></w:tbl>`,
+      ['row: a #00b050 | b #ffc000'],
+    ],
+    [
+      'tick boxes of a form',
+      paragraph(
+        `<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>${run(' Approved by all.')}`,
+      ),
+      ['paragraph: ☒ Approved by all.'],
+    ],
+    ['a list whose levels another holds', entry('Fees', 0, 5), ['item a: Fees']],
     [
       'spans and colours of cells',
       `<w:tbl><w:tr>${cell('Aim', '<w:gridSpan w:val="2"/>')}${cell('Now')}</w:tr><w:tr>${cell('Roof', '<w:vMerge w:val="restart"/>')}${cell('a')}${cell('', '<w:shd w:val="clear" w:fill="FF0000"/>')}</w:tr><w:tr>${cell('', '<w:vMerge/>')}${cell('b')}${cell('', '<w:shd w:fill="auto"/>')}</w:tr></w:tbl>`,

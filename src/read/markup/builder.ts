@@ -29,6 +29,17 @@ interface OpenTable {
   cell: OpenCell | null
 }
 
+/** A box of words, with the paragraph in which it stands as far as it was read. */
+interface Aside {
+  setting: Setting
+  words: string
+  letters: number
+  boldLetters: number
+  parts: MarkupPart[]
+  /** How many tables were open when it began. */
+  tables: number
+}
+
 export interface BuilderOptions {
   /** Whether a table without a heading whose cells hold whole passages is taken for an arrangement of the page. */
   unfold: boolean
@@ -45,6 +56,10 @@ export class MarkupBuilder {
   private words = ''
   private letters = 0
   private boldLetters = 0
+  /** Paragraphs in whose middle a box of words stands, each with what the box holds. */
+  private readonly asides: Aside[] = []
+  /** What boxes hold, until the paragraph beside them has ended. */
+  private held: MarkupPart[] = []
 
   constructor(private readonly options: BuilderOptions) {}
 
@@ -69,10 +84,35 @@ export class MarkupBuilder {
     this.letters = this.boldLetters = 0
     const { kind, level, marker, depth } = this.setting
     const bare = text.replaceAll('\f', '').trim() === ''
-    // An empty entry of a list was counted and is not shown; page breaks alone are kept.
-    if (bare && !text.includes('\f')) return
     this.setting = plainSetting
-    this.put({ kind, text: text.replace(/^[ \n]+|[ \n]+$/g, ''), level, marker: bare ? null : marker, depth, strong })
+    // An empty entry of a list was counted and is not shown; page breaks alone are kept.
+    if (!bare || text.includes('\f'))
+      this.put({ kind, text: text.replace(/^[ \n]+|[ \n]+$/g, ''), level, marker: bare ? null : marker, depth, strong })
+    for (const part of this.held.splice(0)) this.put(part)
+  }
+
+  /** A box of words begins beside the paragraph that is being read. */
+  openAside() {
+    const { setting, words, letters, boldLetters } = this
+    this.asides.push({ setting, words, letters, boldLetters, parts: [], tables: this.tables.length })
+    this.setting = plainSetting
+    this.words = ''
+    this.letters = this.boldLetters = 0
+  }
+
+  /** The paragraph goes on; the words of the box come behind it. */
+  closeAside() {
+    const aside = this.asides.at(-1)
+    if (!aside) return
+    while (this.tables.length > aside.tables) this.closeTable()
+    this.end()
+    this.asides.pop()
+    const { setting, words, letters, boldLetters, parts } = aside
+    this.setting = setting
+    this.words = words
+    this.letters = letters
+    this.boldLetters = boldLetters
+    this.held.push(...parts)
   }
 
   /** A new page begins: among the words of a paragraph, or with a row of a table. */
@@ -163,12 +203,18 @@ export class MarkupBuilder {
 
   /** All parts; whatever is still open is closed. */
   close(): MarkupPart[] {
+    while (this.asides.length > 0) this.closeAside()
     while (this.tables.length > 0) this.closeTable()
     this.end()
     return this.parts
   }
 
   private put(part: MarkupPart) {
+    const aside = this.asides.at(-1)
+    if (aside && aside.tables === this.tables.length) {
+      aside.parts.push(part)
+      return
+    }
     const cell = this.tables.at(-1)?.cell
     // Words between rows belong to no cell; browsers show them above the table.
     if (!cell) this.parts.push(part)

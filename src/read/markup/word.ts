@@ -1,10 +1,10 @@
 // A .docx file → its words with headings, numbered lists and tables.
 
-import { unzipSync } from 'fflate'
 import type { Markup } from '#model'
 import { cssColour } from './colour.ts'
 import { MarkupBuilder, plainSetting } from './builder.ts'
-import { checkDepth, UnreadableMarkup } from './unreadable.ts'
+import { checkDepth } from './unreadable.ts'
+import { firstHeaders, unpackWord } from './wordFile.ts'
 import {
   applyNumbering,
   type Attributes,
@@ -12,11 +12,9 @@ import {
   type ParagraphStyle,
   readNumberings,
   readStyles,
+  type StyleFinder,
   walkXml,
 } from './wordParts.ts'
-
-/** Most bytes that the words of a document may take when they are unpacked. */
-const mostBytes = 300_000_000
 
 /** Letters of Wingdings and its relatives that stand for boxes and bullets. */
 const symbols: Record<string, string> = {
@@ -37,7 +35,7 @@ const symbols: Record<string, string> = {
  * sets by itself are counted. The header of the first page stands before the words, where bodies put their name.
  */
 export function readWord(bytes: Uint8Array): Markup {
-  const files = unpack(bytes)
+  const files = unpackWord(bytes)
   const text = (name: string): string => {
     const file = files[name]
     return file ? new TextDecoder(file[0] === 0xff && file[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(file) : ''
@@ -54,55 +52,6 @@ export function readWord(bytes: Uint8Array): Markup {
   return { parts: builder.close(), paged }
 }
 
-function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
-  let size = 0
-  let kind = ''
-  const wanted = /^word\/(?:document|styles|numbering|footnotes|endnotes|header\d*|_rels\/document\.xml)\.(?:xml|rels)$/
-  const again = 'open it in Word or LibreOffice and save it again'
-  let files: Record<string, Uint8Array>
-  try {
-    files = unzipSync(bytes, {
-      filter({ name, originalSize }) {
-        kind ||= /^(xl|ppt)\//.exec(name)?.[1] ?? (name === 'content.xml' ? 'odf' : '')
-        if (!wanted.test(name)) return false
-        size += originalSize
-        if (size > mostBytes) throw new UnreadableMarkup('too-large', 'its words unpack to more than 300 MB', again)
-        return true
-      },
-    })
-  } catch (error) {
-    if (error instanceof UnreadableMarkup) throw error
-    throw new UnreadableMarkup('damaged', 'the file is cut short or damaged', 'fetch it again')
-  }
-  if (files['word/document.xml']) return files
-  if (kind === 'xl')
-    throw new UnreadableMarkup(
-      'spreadsheet',
-      'the file is a spreadsheet',
-      'save its sheets as PDF or tab-separated text',
-    )
-  if (kind === 'ppt') throw new UnreadableMarkup('slides', 'the file holds slides', 'save it as PDF')
-  if (kind === 'odf') throw new UnreadableMarkup('odf', 'the file is an OpenDocument file', 'save it as .docx or PDF')
-  throw new UnreadableMarkup('zip', 'the file is a ZIP archive without a Word document', 'unpack it first')
-}
-
-/** Names of the headers that the first page shows: its own where the first page differs, else that of all pages. */
-function firstHeaders(body: string, relations: string): string[] {
-  const targets = new Map<string, string>()
-  walkXml(relations, {
-    open(name, { Id, Target }) {
-      if (name === 'Relationship' && Id !== undefined && Target !== undefined) targets.set(Id, Target)
-    },
-    close() {},
-  })
-  const section = /<w:sectPr\b[\s\S]*?<\/w:sectPr>/.exec(body)?.[0] ?? ''
-  const wanted = /<w:titlePg\b/.test(section) ? 'first' : 'default'
-  const ids = [...section.matchAll(/<w:headerReference\b[^>]*>/g)]
-    .filter(([tag]) => tag.includes(`w:type="${wanted}"`))
-    .map(([tag]) => /r:id="([^"]+)"/.exec(tag)?.[1] ?? '')
-  return ids.flatMap((id) => targets.get(id) ?? [])
-}
-
 /** A letter of a symbol font by its number; those of fonts that number as they like are known for boxes and bullets only. */
 function symbolOf(number: string): string {
   const code = parseInt(number, 16)
@@ -110,29 +59,50 @@ function symbolOf(number: string): string {
   return own ?? (code >= 0x2000 && (code < 0xe000 || code > 0xf8ff) && code < 0xffff ? String.fromCharCode(code) : '')
 }
 
+/** Words that were taken out, former settings, and the second form of a drawing that the first already gave. */
+const isUnshown = (name: string): boolean =>
+  /^(?:del|moveFrom|cellDel|Fallback|instrText|delText|separator|continuationSeparator)$|^(?:[rp]Pr|t(?:bl|r|c|blEx)Pr|sectPr)Change$/.test(
+    name,
+  )
+
 interface RunState {
-  bold: boolean | undefined
-  hidden: boolean
+  bold?: boolean | undefined
+  hidden?: boolean | undefined
+}
+
+/** What is painted behind a cell; a pattern named solid shows its own colour and nothing of the fill. */
+function shadeOf({ val, color, fill }: Attributes): string | null {
+  const shade = val === 'solid' && color !== undefined ? color : (fill ?? 'auto')
+  return /^(?:auto|ffffff)$/i.test(shade) ? null : cssColour(shade)
 }
 
 function readBody(
   xml: string,
   builder: MarkupBuilder,
-  styleOf: (id: string | undefined) => ParagraphStyle,
+  styleOf: StyleFinder,
   counters: ReturnType<typeof readNumberings>,
   aside: boolean,
 ) {
   const path: string[] = []
   /** Depth of the outermost element whose words are not shown, or 0. */
   let unshown = 0
-  let paragraph: { style: ParagraphStyle; begun: boolean } | undefined
+  /** `runsOn` where its mark was taken out, so that what follows is part of it. */
+  let paragraph: { style: ParagraphStyle; begun: boolean; runsOn?: boolean } | undefined
   const paragraphs: (typeof paragraph)[] = []
-  let run: RunState = { bold: undefined, hidden: false }
+  let run: RunState = {}
   let cell = { columnSpan: 1, fill: null as string | null, goesOn: false, open: false }
+  let rowOpen = true
+  /** The tick box of a form whose field is open. */
+  let box: { isChecked: boolean } | undefined
   /** For each field that is open, whether its code is being read rather than what it shows. */
   const fields: boolean[] = []
   const within = (name: string) => path.includes(name)
 
+  /** A row is there as soon as it is known not to have been taken out. */
+  const openRow = () => {
+    if (!rowOpen) builder.openRow(null)
+    rowOpen = true
+  }
   const openCell = () => {
     if (cell.open) return
     cell.open = true
@@ -154,7 +124,7 @@ function readBody(
     )
   }
   const write = (text: string) => {
-    if (unshown > 0 || run.hidden || fields.includes(true)) return
+    if (unshown > 0 || (run.hidden ?? paragraph?.style.hidden) || fields.includes(true)) return
     begin()
     builder.write(text, run.bold ?? paragraph?.style.bold ?? false)
   }
@@ -179,13 +149,16 @@ function readBody(
         }
         return
       case 'r':
-        run = { bold: undefined, hidden: false }
+        run = {}
         return
       case 'b':
         if (within('r')) run.bold = isOn(attributes)
         return
       case 'vanish':
         if (within('r')) run.hidden = isOn(attributes)
+        return
+      case 'rStyle':
+        run = { ...run, ...styleOf(attributes.val, true) }
         return
       case 'tab':
       case 'ptab':
@@ -205,16 +178,31 @@ function readBody(
         return
       case 'fldChar':
         if (attributes.fldCharType === 'begin') fields.push(true)
-        else if (attributes.fldCharType === 'end') fields.pop()
-        else if (fields.length > 0) fields[fields.length - 1] = false
+        else if (attributes.fldCharType === 'end') {
+          fields.pop()
+          if (box) write(box.isChecked ? '☒' : '☐')
+          box = undefined
+        } else if (fields.length > 0) fields[fields.length - 1] = false
         return
+      case 'checkBox':
+        box = { isChecked: false }
+        return
+      case 'default':
+      case 'checked':
+        if (box && within('checkBox')) box.isChecked = isOn(attributes)
+        return
+      case 'txbxContent':
+        return builder.openAside()
       case 'tbl':
         return builder.openTable(false)
       case 'tr':
-        return builder.openRow(null)
+        rowOpen = false
+        return
       case 'gridBefore':
+        openRow()
         return builder.skipColumns(Number(attributes.val) || 0)
       case 'tc':
+        openRow()
         cell = { columnSpan: 1, fill: null, goesOn: false, open: false }
         return
       case 'gridSpan':
@@ -224,8 +212,7 @@ function readBody(
         cell.goesOn = attributes.val !== 'restart'
         return
       case 'shd':
-        if (within('tcPr') && !within('p'))
-          cell.fill = /^(?:auto|ffffff)$/i.test(attributes.fill ?? 'auto') ? null : cssColour(attributes.fill!)
+        if (path.at(-2) === 'tcPr') cell.fill = shadeOf(attributes)
         return
     }
   }
@@ -235,11 +222,13 @@ function readBody(
       path.push(name)
       checkDepth(path.length)
       if (unshown > 0) return
-      // Words that were taken out, and the second form of a drawing that the first already gave.
-      if (
-        /^(?:del|moveFrom|Fallback|instrText|delText|separator|continuationSeparator|rPrChange|pPrChange)$/.test(name)
-      ) {
-        unshown = path.length
+      if (isUnshown(name)) {
+        // The mark of a row or a paragraph says that all of it was taken out.
+        if (path.at(-2) === 'trPr') unshown = path.lastIndexOf('tr') + 1
+        else {
+          if (path.at(-2) === 'rPr' && path.at(-3) === 'pPr' && paragraph) paragraph.runsOn = true
+          unshown = path.length
+        }
         return
       }
       enter(name, attributes)
@@ -249,7 +238,7 @@ function readBody(
       else if (unshown === 0) {
         if (name === 'p') {
           // An entry without words is counted all the same where its number is shown; Word shows it.
-          begin()
+          if (!paragraph?.runsOn) begin()
           builder.end()
           paragraph = paragraphs.pop()
         } else if (name === 'tc') {
@@ -257,6 +246,7 @@ function readBody(
           builder.closeCell()
           cell = { columnSpan: 1, fill: null, goesOn: false, open: true }
         } else if (name === 'tbl') builder.closeTable()
+        else if (name === 'txbxContent') builder.closeAside()
       }
       path.pop()
     },

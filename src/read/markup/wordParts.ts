@@ -8,6 +8,7 @@ export interface ParagraphStyle {
   /** 1 to 9, where the paragraph is a heading. */
   headingLevel?: number
   bold?: boolean
+  hidden?: boolean
   numbering?: { id?: string | undefined; level?: number }
 }
 
@@ -60,15 +61,20 @@ export function walkXml(
 /** Whether a switch such as <w:b w:val="0"/> is on. */
 export const isOn = ({ val }: Attributes): boolean => val === undefined || !/^(?:0|false|off|none)$/i.test(val)
 
-/** Finds the setting of a named style, with what it takes from those it is based on. */
-export function readStyles(xml: string): (id: string | undefined) => ParagraphStyle {
+/** Finds the setting of a style of paragraphs, or of letters, with what it takes from those it is based on. */
+export type StyleFinder = (id: string | undefined, ofLetters?: boolean) => ParagraphStyle
+
+export function readStyles(xml: string): StyleFinder {
   const styles = new Map<string, Style>()
+  const ofLetters = new Map<string, Pick<Style, 'bold' | 'hidden'>>()
   let standard: string | undefined
   let style: Style | undefined
   walkXml(xml, {
     open(name, attributes) {
       if (name === 'style') {
         style = {}
+        if (attributes.type === 'character' && attributes.styleId !== undefined)
+          ofLetters.set(attributes.styleId, style)
         if (attributes.type === 'paragraph' && attributes.styleId !== undefined) {
           styles.set(attributes.styleId, style)
           if (attributes.default !== undefined && isOn({ val: attributes.default })) standard = attributes.styleId
@@ -80,6 +86,7 @@ export function readStyles(xml: string): (id: string | undefined) => ParagraphSt
         else if (/^title$/i.test(attributes.val ?? '')) style.headingLevel = 1
       } else if (name === 'basedOn') style.basedOn = attributes.val
       else if (name === 'b') style.bold = isOn(attributes)
+      else if (name === 'vanish') style.hidden = isOn(attributes)
       else applyNumbering(style, name, attributes)
     },
     close(name) {
@@ -97,7 +104,11 @@ export function readStyles(xml: string): (id: string | undefined) => ParagraphSt
     found.set(id!, all)
     return all
   }
-  return (id) => resolve(id !== undefined && styles.has(id) ? id : standard)
+  return (id, letters = false) => {
+    if (!letters) return resolve(id !== undefined && styles.has(id) ? id : standard)
+    const { bold, hidden } = ofLetters.get(id ?? '') ?? {}
+    return { ...(bold === undefined ? {} : { bold }), ...(hidden === undefined ? {} : { hidden }) }
+  }
 }
 
 /** Takes what an element inside numPr, or an outline level, says of a paragraph. */
@@ -145,6 +156,10 @@ export class Counters {
 export function readNumberings(xml: string): Counters {
   const lists = new Map<string, Map<number, Level>>()
   const numberings = new Map<string, Numbering>()
+  /** Lists by the style that holds their levels, and those that take them from it. */
+  const byStyle = new Map<string, Map<number, Level>>()
+  const borrowed = new Map<string, string>()
+  let abstract = ''
   let levels: Map<number, Level> | undefined
   let level: Level | undefined
   let numbering: Numbering | undefined
@@ -152,13 +167,16 @@ export function readNumberings(xml: string): Counters {
   walkXml(xml, {
     open(name, attributes) {
       const { val } = attributes
-      if (name === 'abstractNum') lists.set(attributes.abstractNumId ?? '', (levels = new Map()))
+      if (name === 'abstractNum') lists.set((abstract = attributes.abstractNumId ?? ''), (levels = new Map()))
+      else if (name === 'styleLink' && levels) byStyle.set(val ?? '', levels)
+      else if (name === 'numStyleLink') borrowed.set(abstract, val ?? '')
       else if (name === 'num') {
         numbering = { list: '', starts: new Map(), levels: new Map() }
         numberings.set(attributes.numId ?? '', numbering)
       } else if (name === 'abstractNumId' && numbering) {
         numbering.list = val ?? ''
-        numbering.levels = new Map(lists.get(numbering.list))
+        const own = borrowed.get(numbering.list)
+        numbering.levels = new Map(own === undefined ? lists.get(numbering.list) : byStyle.get(own))
       } else if (name === 'lvlOverride') override = Number(attributes.ilvl)
       else if (name === 'startOverride' && numbering && override !== undefined)
         numbering.starts.set(override, Number(val) || 0)
