@@ -62,7 +62,7 @@ export function ocrToPicture(
       const own = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
       letters += own
       sureness += own * confidence
-      if (text === '') continue
+      if (text === '' || specks.test(text)) continue
       if (confidence < (isSum(text) ? leastOfSums : leastConfidence)) {
         unsure++
         continue
@@ -95,6 +95,9 @@ export function ocrToPicture(
     letters,
   }
 }
+
+/** Marks that stand alone in no text: noise. */
+const specks = /^[|¦:;.,'"`´‘’“”~_^\\!]+$/
 
 /** A word without the line of the table beside it, which tesseract may read as a letter. */
 function withoutRims({ text, bbox }: Line['words'][number], rulings: readonly Ruling[], scale: number): string {
