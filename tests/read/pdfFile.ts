@@ -9,9 +9,11 @@ export interface TinyPage {
   rotate?: number
   /** Drawing operators of the form /X1, with a matrix. */
   form?: { content: string; matrix: readonly number[] }
-  /** A JPEG that the operators paint as /P1. */
+  /** Whether the layer /L1 is shown when the file is opened; /A1 paints half through, /M1 under a soft mask. */
+  layer?: boolean
   /** Check boxes that can be filled in, at [left, bottom, right, top]. */
   boxes?: readonly { rect: readonly [number, number, number, number]; ticked: boolean }[]
+  /** A JPEG that the operators paint as /P1. */
   picture?: { jpeg: Uint8Array; width: number; height: number }
 }
 
@@ -48,6 +50,10 @@ export function tinyPdf(pages: readonly TinyPage[], file: TinyFile = {}): Uint8A
         `/${name} ${add(`<< /Type /Font /Subtype /Type1 /BaseFont /${font}${/^Helv/.test(font) ? ' /Encoding /WinAnsiEncoding' : ''} >>`)} 0 R`,
     )
     .join(' ')
+  const layers = { on: add('<< /Type /OCG /Name (shown) >>'), off: add('<< /Type /OCG /Name (not shown) >>') }
+  const states = `/ExtGState << /A1 << /ca .5 /CA .5 >> /M1 << /SMask << /S /Luminosity /G ${add(
+    stream('/Type /XObject /Subtype /Form /BBox [0 0 10 10] /Group << /S /Transparency /CS /DeviceGray >>', ''),
+  )} 0 R >> >> >>`
   const fields: number[] = []
   const kids = pages.map((page, index) => {
     const [width, height] = page.size ?? [595, 842]
@@ -91,7 +97,7 @@ export function tinyPdf(pages: readonly TinyPage[], file: TinyFile = {}): Uint8A
         (page.crop ? `/CropBox [${page.crop.join(' ')}] ` : '') +
         (annotations.length > 0 ? `/Annots [${annotations.map((one) => `${one} 0 R`).join(' ')}] ` : '') +
         (page.rotate ? `/Rotate ${page.rotate} ` : '') +
-        `/Resources << /Font << ${fonts} >>${drawn ? ` /XObject << ${drawn} >>` : ''} >> >>`,
+        `/Resources << /Font << ${fonts} >> ${states} /Properties << /L1 ${page.layer === false ? layers.off : layers.on} 0 R >>${drawn ? ` /XObject << ${drawn} >>` : ''} >> >>`,
     )
   })
   objects[1] = `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] >>`
@@ -116,7 +122,7 @@ export function tinyPdf(pages: readonly TinyPage[], file: TinyFile = {}): Uint8A
   const tagged = file.structure
     ? ` /MarkInfo << /Marked true >> /StructTreeRoot ${addTree(file.structure, kids, objects)} 0 R`
     : ''
-  objects[0] = `<< /Type /Catalog /Pages 2 0 R${outlines}${labels}${form}${tagged} >>`
+  objects[0] = `<< /Type /Catalog /Pages 2 0 R${outlines}${labels}${form}${tagged} /OCProperties << /OCGs [${layers.on} 0 R ${layers.off} 0 R] /D << /Order [] /OFF [${layers.off} 0 R] >> >> >>`
   const info = add(`<< ${file.title ? `/Title (${file.title}) ` : ''}/Producer (tiny) >>`)
   let text = '%PDF-1.7\n'
   const offsets = objects.map((body, i) => {

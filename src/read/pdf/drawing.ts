@@ -166,13 +166,13 @@ export function operatorsToDrawing(
               else state.solid = false
             }
           } else {
-            if (fills && state.fillAlpha > 0.04) {
+            if (fills && state.fillAlpha > 0.04 && !marks.isOff) {
               const box = shapes.fill(path, state.ctm, state.fill && blended(state.fill, state.fillAlpha))
               if (box && state.fill && state.solid && state.fillAlpha > 0.99 && !marks.inLayer)
                 paints.cover(common(state.limit, box), i, state.fill)
               else paints.unknown(bounds, state.ctm, i)
             }
-            if (strokes && state.strokeAlpha > 0.04) {
+            if (strokes && state.strokeAlpha > 0.04 && !marks.isOff) {
               const before = shapes.fills.length
               shapes.stroke(path, state.ctm, state.lineWidth, state.stroke)
               // A line as thick as a row covers what is below it.
@@ -235,7 +235,8 @@ export function operatorsToDrawing(
         const vertical = state.font.vertical === true
         const unit = size * (state.font.fontMatrix?.[0] ?? 0.001)
         const matrix = concat(state.ctm, text)
-        words.ink(i, state.mode, state.fillAlpha, marks.mark)
+        const { mode, fillAlpha: alpha, limit } = state
+        words.ink({ at: i, mode, alpha, off: marks.isOff, limit }, marks.mark)
         words.font(state.font, matrix, size, state.fill)
         let advance = 0
         for (const glyph of args[0] as (Glyph | number)[]) {

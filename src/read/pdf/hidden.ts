@@ -13,7 +13,14 @@ export interface Ink {
   plain: boolean
   /** 0 to 1. */
   alpha: number
+  /** Whether it stands in a layer that is switched off when the file is opened. */
+  off: boolean
+  /** The rectangle to which painting was limited when it began. */
+  limit: Box
 }
+
+/** No limit. */
+export const everywhere: Box = [-Infinity, -Infinity, Infinity, Infinity]
 
 /** Something painted over an area: a colour that hides what is below, or null where that cannot be known. */
 interface Paint {
@@ -24,6 +31,9 @@ interface Paint {
 
 /** More pairs of words and paints than this are not compared. */
 const mostPairs = 3_000_000
+
+/** Pieces of a word that boxes leave bare, above which they are a pattern and no cover. */
+const mostPieces = 50
 
 /** What was painted on a page, in the order of painting. */
 export class Paints {
@@ -64,7 +74,7 @@ export class Paints {
       words.forEach((word, i) => {
         const ink = inks[i]!
         const core = coreOf(word)
-        if (!meet(page, core)) hidden.add(word)
+        if (ink.off || !meet(page, core) || !meet(ink.limit, core)) hidden.add(word)
         else if (ink.mode === 3 || ink.alpha < 0.04 || (ink.mode === 7 && !this.paintedAfter(core, ink.at))) {
           if (onPicture(core)) layer++
           else hidden.add(word)
@@ -88,9 +98,17 @@ export class Paints {
     return this.all.some((paint) => paint.at > at && meet(paint.box, core))
   }
 
+  /** Whether boxes painted later hide a place, one alone or several beside each other. */
   private coveredAfter(core: Box, at: number): boolean {
-    for (let i = this.all.length - 1; i >= 0 && this.all[i]!.at > at; i--)
-      if (this.all[i]!.colour !== null && covers(this.all[i]!.box, core)) return true
+    let left: Box[] = [core]
+    for (let i = this.all.length - 1; i >= 0 && this.all[i]!.at > at; i--) {
+      const { box, colour } = this.all[i]!
+      if (colour === null || !meet(box, core)) continue
+      if (covers(box, core)) return true
+      left = left.flatMap((piece) => without(piece, box))
+      if (left.length === 0) return true
+      if (left.length > mostPieces) return false
+    }
     return false
   }
 
@@ -128,6 +146,20 @@ const meet = (a: Box, b: Box): boolean => a[0] < b[2] && a[2] > b[0] && a[1] < b
 /** Whether all of `core` but its rim lies in the box. */
 const covers = (box: Box, [x0, y0, x1, y1]: Box): boolean =>
   box[0] <= x0 + 0.5 && box[2] >= x1 - 0.5 && box[1] <= y0 + 0.5 && box[3] >= y1 - 0.5
+
+/** What of a piece a box leaves bare; slivers at the rims do not count. */
+function without(piece: Box, [left, top, right, bottom]: Box): Box[] {
+  const [x0, y0, x1, y1] = piece
+  const [a, b, c, d] = [Math.max(x0, left), Math.max(y0, top), Math.min(x1, right), Math.min(y1, bottom)]
+  if (a >= c || b >= d) return [piece]
+  const bare: Box[] = [
+    [x0, y0, x1, b],
+    [x0, d, x1, y1],
+    [x0, b, a, d],
+    [c, b, x1, d],
+  ]
+  return bare.filter((box) => box[2] - box[0] > 0.5 && box[3] - box[1] > 0.5)
+}
 
 const channels = (hex: string): number[] => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16))
 const isLight = (hex: string): boolean => channels(hex).every((value) => value > 0xf4)

@@ -52,6 +52,8 @@ export async function readPdf(
     watch.heard({ stage: 'facts', page: 0, total })
     const form = !lostFacts && (await hasForm(document))
     const tags = (await isTagged(document)) ? new TagReader() : undefined
+    const layers = await document.getOptionalContentConfig().catch(() => undefined)
+    const isShown = (layer: unknown) => layers?.isVisible(layer) !== false
     const start = performance.now()
     let blank = 0
     for (let number = 1; number <= total; number++) {
@@ -71,7 +73,7 @@ export async function readPdf(
       }
       watch.heard({ stage: 'read', page: number, total })
       try {
-        const whole = await readSheet(document, number, label, form, tags)
+        const whole = await readSheet(document, number, label, form, tags, isShown)
         const sheet = cutSheet(whole)
         blank = sheet.lacksText === 'blank' ? blank + 1 : 0
         if (sheet !== whole) problems.push(crowdedPage(path, number))
@@ -107,6 +109,7 @@ async function readSheet(
   label: string | null,
   form: boolean,
   reader: TagReader | undefined,
+  isShown: (layer: unknown) => boolean,
 ): Promise<Sheet> {
   const page = await document.getPage(number)
   try {
@@ -114,7 +117,7 @@ async function readSheet(
     const { fnArray, argsArray } = await page.getOperatorList()
     const view = transform as unknown as Matrix
     const boxes = form ? await formMarks(page, view) : undefined
-    const marks = new Marks(reader !== undefined)
+    const marks = new Marks(reader !== undefined, isShown)
     const font = (name: string) => fontOf(page, name)
     const drawing = operatorsToDrawing(fnArray, argsArray, view, width, height, font, boxes, marks)
     const tags = await reader?.read(page, drawing.words, marks.generic)

@@ -6,6 +6,8 @@ export const artifact = -1
 interface Open {
   /** Whether a reader may switch it off. */
   layer: boolean
+  /** Whether it is one that is switched off when the file is opened. */
+  off: boolean
   mark: number | undefined
 }
 
@@ -13,8 +15,14 @@ interface Open {
 export class Marks {
   private readonly open: Open[] = []
 
-  /** @param tagged whether the file says that its marked content means something */
-  constructor(private readonly tagged = false) {}
+  /**
+   * @param tagged whether the file says that its marked content means something
+   * @param isShown whether a layer is switched on when the file is opened
+   */
+  constructor(
+    private readonly tagged = false,
+    private readonly isShown: (layer: unknown) => boolean = () => true,
+  ) {}
 
   /** Forms count the ids of their own. */
   private forms = 0
@@ -28,7 +36,8 @@ export class Marks {
     if (numbered) this.numbered++
     if (numbered && name === 'NonStruct') this.plain++
     const own = numbered ? (id as number) : name === 'Artifact' ? artifact : undefined
-    this.open.push({ layer: name === 'OC', mark: own ?? this.open.at(-1)?.mark })
+    const layer = name === 'OC'
+    this.open.push({ layer, off: layer && !this.isShown(id), mark: own ?? this.open.at(-1)?.mark })
   }
 
   end() {
@@ -51,5 +60,9 @@ export class Marks {
 
   get inLayer(): boolean {
     return this.open.some(({ layer }) => layer)
+  }
+
+  get isOff(): boolean {
+    return this.open.some(({ off }) => off)
   }
 }

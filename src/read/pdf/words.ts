@@ -1,9 +1,9 @@
 // Glyphs in the order of drawing to words.
 
-import type { Word } from '#model'
+import type { Box, Word } from '#model'
 import { glyphToText, type SymbolFont, symbolFontOf } from './letters.ts'
 import type { Matrix } from './matrix.ts'
-import type { Ink } from './hidden.ts'
+import { everywhere, type Ink } from './hidden.ts'
 import type { FontFace, Glyph } from './operators.ts'
 import { Watermarks } from './watermarks.ts'
 
@@ -44,10 +44,12 @@ export class WordMaker {
   /** How each of the words was drawn. */
   readonly inks: Ink[] = []
   readonly watermarks = new Watermarks()
-  private openInk: Ink = { at: 0, mode: 0, plain: true, alpha: 1 }
+  private openInk: Ink = { at: 0, mode: 0, plain: true, alpha: 1, off: false, limit: everywhere }
   private at = 0
   private mode = 0
   private alpha = 1
+  private off = false
+  private limit: Box = everywhere
   private mark: number | undefined
   private plain = true
   private open: Word | undefined
@@ -64,10 +66,12 @@ export class WordMaker {
   private penAcross = 0
   private spaced = false
 
-  /** Place in the order of painting, rendering mode, opacity and marked content of the glyphs to come. */
-  ink(at: number, mode: number, alpha: number, mark: number | undefined) {
+  /** How the glyphs to come are painted, and their marked content. */
+  ink({ at, mode, alpha, off, limit }: Omit<Ink, 'plain'>, mark: number | undefined) {
     this.mark = mark
-    if (mode !== this.mode || alpha !== this.alpha) this.end()
+    if (mode !== this.mode || alpha !== this.alpha || off !== this.off) this.end()
+    this.off = off
+    this.limit = limit
     this.at = at
     this.mode = mode
     this.alpha = alpha
@@ -116,7 +120,8 @@ export class WordMaker {
     const level = Math.abs(across - this.penAcross) < this.size * 0.25
     if (this.open && (!level || gap > this.size * spaceGap || gap < -this.size * 0.5)) this.end()
     if (!this.open) {
-      this.openInk = { at: this.at, mode: this.mode, plain: this.plain, alpha: this.alpha }
+      const { at, mode, plain, alpha, off, limit } = this
+      this.openInk = { at, mode, plain, alpha, off, limit }
       const near = level && gap > -this.size * 0.5 && gap < this.size
       this.open = {
         text: '',
