@@ -46,7 +46,7 @@ export function scannedPage(
   lines: readonly PrintedLine[],
   { turn = 0, lies = 0, content = '', boxes = [] }: Scanning = {},
 ): TinyPage {
-  const lying = turn % 180 !== 0
+  const lying = (turn + lies) % 180 === 90
   const canvas = createCanvas((lying ? height : width) * scale, (lying ? width : height) * scale)
   const context = canvas.getContext('2d')
   context.fillStyle = '#fdfcf8'
@@ -56,7 +56,7 @@ export function scannedPage(
   if (turn === 90) context.setTransform(0, -scale, scale, 0, 0, width * scale)
   if (turn === 180) context.setTransform(-scale, 0, 0, -scale, width * scale, height * scale)
   if (lies !== 0) {
-    context.translate(width / 2, height / 2)
+    context.translate(canvas.width / scale / 2, canvas.height / scale / 2)
     context.rotate((lies * Math.PI) / 180)
     context.translate(-width / 2, -height / 2)
   }

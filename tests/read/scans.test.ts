@@ -130,7 +130,7 @@ describe('OCR', () => {
     return { boxes, lines }
   }
 
-  it.each([0.9, -1.7, 180])(
+  it.each([0.9, -1.7, 90, 180])(
     'finds the table and the colours of a page that lies %d degrees aslant',
     { timeout: 60_000 },
     async (lies) => {

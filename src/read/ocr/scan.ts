@@ -35,17 +35,26 @@ export async function openScan(bytes: Uint8Array, password: string | undefined):
     read: async (number) => {
       const { canvas, scale } = await renderPage(document, number, dotsAnInch / 72, mostPixels)
       let best = await readCanvas(canvas, scale, 0)
-      if (best.confidence < upright && best.letters > 0)
-        for (const turn of [180, 90, 270] as const) {
-          const other = await readCanvas(canvas, scale, turn)
-          if (other.confidence * other.letters > best.confidence * best.letters * 1.2) best = other
-          if (best.confidence >= upright) break
-        }
+      for (const turn of otherTurns(best)) {
+        const other = await readCanvas(canvas, scale, turn)
+        if (worth(other) > worth(best) * 1.2) best = other
+        if (otherTurns(best).length === 0) break
+      }
       return best
     },
     close: () => task.destroy(),
   }
 }
+
+/** How a page may have to be turned that was read badly, or along words that run up or down. */
+function otherTurns({ confidence, letters, sideways }: OcrPicture): OcrPicture['turn'][] {
+  if (letters === 0) return []
+  if (sideways > letters / 2) return [90, 270]
+  return confidence < upright ? [180, 90, 270] : []
+}
+
+/** Letters that stand upright, each as far as tesseract is sure of it. */
+const worth = ({ confidence, letters, sideways }: OcrPicture): number => confidence * (letters - sideways)
 
 /** @param turn degrees by which the picture is turned clockwise before it is read */
 async function readCanvas(canvas: Canvas, scale: number, turn: OcrPicture['turn']): Promise<OcrPicture> {

@@ -27,6 +27,8 @@ export interface OcrPicture {
   /** How sure tesseract is of a letter, in per cent. */
   confidence: number
   letters: number
+  /** Those in words that run up or down the page. */
+  sideways: number
 }
 
 /** What is not known of a word that was read in a picture. */
@@ -53,6 +55,7 @@ export function ocrToPicture(
   let unsure = 0
   let letters = 0
   let sureness = 0
+  let sideways = 0
   for (const line of lines) {
     const measured = sizeOf(line)
     const size = (Math.abs(measured - usual) < usual * sameSize ? usual : measured) / scale
@@ -61,6 +64,7 @@ export function ocrToPicture(
       const text = i === 0 && texts[1] ? asBullet(texts[0]!) : withoutRaised(texts[i]!, texts[i + 1])
       const own = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
       letters += own
+      if (own >= 3 && bbox.y1 - bbox.y0 > (bbox.x1 - bbox.x0) * 1.5) sideways += own
       sureness += own * confidence
       if (text === '' || specks.test(text)) continue
       if (confidence < (isSum(text) ? leastOfSums : leastConfidence)) {
@@ -93,6 +97,7 @@ export function ocrToPicture(
     unsure,
     confidence: letters > 0 ? sureness / letters : 0,
     letters,
+    sideways,
   }
 }
 
