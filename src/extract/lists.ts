@@ -106,7 +106,7 @@ function afterLead(sentence: Passage, end: number): Passage {
   const rest = slicePassage(sentence, end, sentence.text.length)
   // "RESOLVED (unanimously) - That": an aside in brackets belongs to the formula, "(1)" to the list.
   const marks =
-    /^[\s:;,./–—-]*(?:\((?=[a-z]{2,} ?)(?![ivx]+\))[^()\d]{4,200}\)[\s:;,./–—-]*)?(?:that\b(?=\s*[:–-]?\s*$))?/i.exec(
+    /^[\s:;,./–—-]*(?:\((?=[a-z]{2,} ?)(?![ivx]+\))[^()\d]{4,200}\)[\s:;,./–—-]*)?(?:that\b(?=\s*[:–-]?\s*(?:$|\(?(?:a|i|1)[).]\s)))?[\s:–-]*/i.exec(
       rest.text,
     )
   return trimPassage(marks ? slicePassage(rest, marks[0].length, rest.text.length) : rest)

@@ -24,7 +24,7 @@ export function confirmed(blocks: readonly Block[], index: number, patterns: rea
     const block = blocks[i]!
     const texts =
       block.kind === 'table'
-        ? block.rows.slice(0, 12).map((row) => row.cells[0]?.passage.text ?? '')
+        ? block.rows.slice(0, 12).flatMap((row) => row.cells.map((cell) => cell.passage.text))
         : block.passage.text.split('\n')
     if (
       texts.some((text) =>

@@ -3,11 +3,12 @@
 import type { Block, Laid, Paper, ZoneKind } from '#model'
 import type { Pattern, RuleBook } from '#rules'
 import { type AgendaRow, readAgenda } from './agenda.ts'
-import { startsAttendance } from './attendance.ts'
+import { attendanceFollows, startsAttendance } from './attendance.ts'
 import { type Grid, readGrid } from './grids.ts'
 import type { ItemStyle } from './items.ts'
 import { labelOf, loneLabel } from './labels.ts'
 import { announces, confirmed, matches } from './openings.ts'
+import { minutesGoOn } from './resuming.ts'
 import { findPaperStarts, firstRunOf, type PaperStart, rowOf, settleCover, withPages } from './papers.ts'
 import { goesOnWithKey, isContentsBlock, isKey, looksLikeMinutes, tableZone } from './tables.ts'
 
@@ -92,6 +93,9 @@ export function blocksToSegments(laid: Laid, book: RuleBook, style: ItemStyle): 
       Object.assign(last, { zone, rule, sitting: base.sitting })
     }
   }
+
+  const goesOn = (at: number) =>
+    minutesGoOn(blocks, segments.findLast(({ zone }) => zone === base.zone)?.start ?? 0, at, style)
 
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!
@@ -212,11 +216,14 @@ export function blocksToSegments(laid: Laid, book: RuleBook, style: ItemStyle): 
         if (first) claim('letter', opening.id)
       } else if (opening.zone === 'minutes') {
         const again = base.zone === 'minutes'
-        if (!again || (i - (segments.at(-1)?.start ?? 0) >= 12 && attendanceFollows(blocks, i, book))) {
+        if (!again || (i - (segments.at(-1)?.start ?? 0) >= 12 && attendanceFollows(blocks, i, book.zones))) {
           const first = base.zone === 'front' && i < 15
           open('minutes', opening.id, base.paper, true)
           if (first) claim('minutes', opening.id)
         }
+      } else if (opening.zone === 'action_log' && base.zone === 'minutes' && goesOn(i)) {
+        put(i, base.zone, base.rule)
+        continue
       } else if (!(opening.zone === 'agenda' && base.zone !== 'front')) {
         const first = base.zone === 'front' && i < 15
         open(opening.zone, opening.id, base.paper, opening.zone === 'agenda')
@@ -255,17 +262,6 @@ function withoutTitle(blocks: readonly Block[], segments: readonly Segment[], bo
   return segments.map((segment) =>
     segment.zone === 'front' ? { ...segment, zone: 'minutes', rule: 'minutes-like', sitting: 1 } : segment,
   )
-}
-
-/** Whether the people who were present are named within the next blocks. */
-function attendanceFollows(blocks: readonly Block[], index: number, { zones }: RuleBook): boolean {
-  return blocks
-    .slice(index, index + 15)
-    .some((block) =>
-      block.kind === 'table'
-        ? block.rows.slice(0, 8).some((row) => startsAttendance(row.cells[0]?.passage.text ?? '', zones))
-        : startsAttendance(block.passage.text, zones),
-    )
 }
 
 type PaperHead = Pick<Paper, 'label' | 'title'>

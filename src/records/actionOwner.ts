@@ -5,7 +5,7 @@ import { passageSentences, sentenceEnds } from '#text'
 import type { Action } from './action.ts'
 import { deadline, relativeDue } from './actionDue.ts'
 import { plain } from './plain.ts'
-import { isOnRoll } from './roll.ts'
+import { isOnRoll, shortName } from './roll.ts'
 
 /** The names beside the words, each once: `AW` beside two lines of a paragraph is one person. */
 export function besideWords(part: Part): string | null {
@@ -60,15 +60,21 @@ function sentenceBefore(match: Match, around: Surroundings): Passage | null {
 
 /** The action before a line that holds only the owner. */
 export function readOwnerLine(match: Match, around: Surroundings): Reading<Action>[] {
-  const named = match.slots.owner?.text ?? ''
-  if (/^\p{Ll}/u.test(named) || (match.rule.set.known === true && !isOnRoll(named, around))) return []
+  const named = match.slots.owner?.text.replace(/[.,:]+$/, '') ?? ''
+  if (/^\p{Ll}/u.test(named) || (match.rule.set.known === true && !shortName.test(named) && !isOnRoll(named, around)))
+    return []
   const sentence = sentenceBefore(match, around)
   if (!sentence || (match.rule.set.pending === true && !leavesToDo.test(sentence.text))) return []
   const words = plain(sentence)
   if (!words) return []
   return [
     {
-      fields: minuteAction(match, words, plain(match.slots.owner), deadline(words, match.part)),
+      fields: minuteAction(
+        match,
+        words,
+        plain(match.slots.owner)?.replace(/[.,:]+$/, '') ?? null,
+        deadline(words, match.part),
+      ),
       passage: sentence,
       at: { owner: match.slots.owner! },
     },

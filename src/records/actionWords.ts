@@ -6,7 +6,7 @@ import { deadline, relativeDue } from './actionDue.ts'
 import { besideWords, doing, referent } from './actionOwner.ts'
 import { readStatus } from './actionStatus.ts'
 import { plain } from './plain.ts'
-import { isOnRoll } from './roll.ts'
+import { isOnRoll, shortName } from './roll.ts'
 
 const modal = /\b(?:would|will|should|shall|must|to be|be)\b/i
 /** "Agreed that the fee be frozen" freezes it: nothing is left to do. */
@@ -15,10 +15,6 @@ const pending = /\b(?:would|will|should|shall|must|to be)\b/i
 /** Owners that begin with a small letter all the same. */
 const group =
   /^(?:the\s+)?(?:\p{Lu}|officers?\b|members?\b|management\b|executives?\b|colleagues\b|clerk\b|chair|all\b|everyone\b)/u
-
-/** Initials, or a name with a title, which name somebody without an attendance. */
-const shortName =
-  /^(?:\p{Lu}{2,3}(?:\s*(?:[/&,]|and)\s*\p{Lu}{2,3})*|(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Councillor|Rev|Revd)\.?\s.+)$/u
 
 export function readWords(match: Match, around: Surroundings): Reading<Action>[] {
   const { part, slots, rule } = match

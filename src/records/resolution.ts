@@ -140,7 +140,9 @@ function readCarried(match: Match, around: Surroundings): Reading<Resolution>[] 
   const told = match.rule.set.whole === true && !/^(?:the|this) (?:motion|proposal|resolution)\b/i.test(whole ?? '')
   const above =
     match.rule.set.above === true || match.rule.set.whole === true
-      ? sentencesAbove(match, around)[0]?.replace(/\s+/g, ' ')
+      ? sentencesAbove(match, around)
+          .find((sentence) => sentence !== '')
+          ?.replace(/\s+/g, ' ')
       : undefined
   const words = told ? whole : match.rule.set.above === true ? above : (motion.text ?? above)
   // Where the resolution is printed below, that is the decision.

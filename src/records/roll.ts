@@ -16,6 +16,10 @@ const titled =
 /** `(AB)`, `[PJR]`, `(MWh)`, or the letters alone. */
 const short = /[([](\p{Lu}{2,4}\p{Ll}?|\p{Lu}\p{Ll}?\p{Lu}\p{Ll}?)[)\]]|(?<![\p{L}])(\p{Lu}{2,3})(?![\p{L}])/gu
 
+/** Initials, or a name with a title, which name somebody without an attendance. */
+export const shortName =
+  /^(?:\p{Lu}{2,3}(?:\s*(?:[/&,]|and)\s*\p{Lu}{2,3})*|(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Councillor|Rev|Revd)\.?\s.+)$/u
+
 const rolls = new WeakMap<readonly Part[], Roll>()
 
 /** Longest list of people that is looked through, in blocks. */
@@ -39,7 +43,7 @@ function rollOf({ parts, words }: Surroundings): Roll {
         : block.passage.text
     for (const [, surname] of text.matchAll(titled)) names.add(surname!)
     // Lists of people stand at the head of minutes, or under their first item; a sentence ends them.
-    if (label.test(text.trim())) left = longest
+    if (text.split('\n').some((line) => label.test(line.trim()))) left = longest
     else if (
       left > 0 &&
       block.kind !== 'table' &&
