@@ -50,7 +50,7 @@ const sentences = new WeakMap<Passage, Passage[]>()
  *   7.3.1 It was agreed …      17/06. Ask the owner …      13/08/31-04 – Clerk to …      AP125 JO to …
  */
 const pointNumber =
-  /^(?:\d{1,3}(?:\.\d{1,3}){2,3}[.):]?\s+|\d{1,3}\/\d{1,3}\s*[.:–-]\s+|\d{1,2}\/\d{1,2}\/\d{2,4}\s?[-–]\s?\d{1,3}\s*[-–:]?\s*|AP\s?\d{1,4}:?\s+(?![–-])|\(?[a-z]\)\s+|\d{1,3}\s?[-–]\s?(?=\p{Lu}))(?=\S)/u
+  /^(?:\d{1,3}(?:\.\d{1,3}){2,3}[.):]?\s+|\d{1,3}\/\d{1,3}\s*[.:–-]\s+|\d{1,2}\/\d{1,2}\/\d{2,4}\s?[-–]\s?\d{1,3}\s*[-–:]?\s*|AP\s?\d{1,4}:?\s+(?![–-])|\(?[a-z]\)\s+|v\s+(?=\p{Lu})|\d{1,3}\s?[-–]\s?(?=\p{Lu}))(?=\S)/u
 
 /** The sentences of a block, cut once. */
 export function sentencesOf(passage: Passage): Passage[] {

@@ -112,7 +112,7 @@ function labelled({ passage, slots }: Match): Passage {
   const text = slots.matter?.text ?? ''
   const owned =
     slots.owner &&
-    !/^\s*[:–-]/.test(passage.text.slice(passage.text.indexOf(slots.owner.text) + slots.owner.text.length))
+    !/^\s*[)\]]?\s*[:–-]/.test(passage.text.slice(passage.text.indexOf(slots.owner.text) + slots.owner.text.length))
   const from = passage.text.indexOf(owned ? slots.owner!.text : text, text === '' ? 0 : undefined)
   return from > 0 ? slicePassage(passage, from, passage.text.length) : passage
 }

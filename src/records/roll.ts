@@ -20,6 +20,10 @@ const short = /[([](\p{Lu}{2,4}\p{Ll}?|\p{Lu}\p{Ll}?\p{Lu}\p{Ll}?)[)\]]|(?<![\p{
 export const shortName =
   /^(?:\p{Lu}{2,3}(?:\s*(?:[/&,]|and)\s*\p{Lu}{2,3})*|(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Councillor|Rev|Revd)\.?\s.+)$/u
 
+/** Who is told to have spoken: `Lee Oak reported that …`. */
+const speaking =
+  /(?:^|[.;]\s+|\n)(\p{Lu}[\p{Ll}’'-]+(?:\s+\p{Lu}[\p{L}’'-]+){0,2})\s+(?:also\s+|then\s+)?(?:reported|noted|confirmed|advised|said|asked|agreed|thanked|welcomed|stated|explained|presented|updated|suggested|informed|mentioned|raised|proposed|offered|outlined|introduced)\b/gu
+
 const rolls = new WeakMap<readonly Part[], Roll>()
 
 /** Longest list of people that is looked through, in blocks. */
@@ -33,6 +37,10 @@ function rollOf({ parts, words }: Surroundings): Roll {
   const posts = new Set(words('action.posts'))
   const take = (text: string) => {
     for (const [name] of text.matchAll(/\p{Lu}[\p{Ll}’'-]+(?:\p{Lu}\p{Ll}+)*/gu)) if (!posts.has(name)) names.add(name)
+    for (const [full] of text.matchAll(/\p{Lu}[\p{Ll}’'-]+(?:[ -]\p{Lu}[\p{L}’'-]+){1,2}/gu)) {
+      const parts = full.split(/[ -]/)
+      if (!parts.some((name) => posts.has(name))) initials.add(parts.map((name) => name[0]).join(''))
+    }
     for (const [, bracketed, bare] of text.matchAll(short)) initials.add((bracketed ?? bare)!)
   }
   let left = 0
@@ -42,6 +50,10 @@ function rollOf({ parts, words }: Surroundings): Roll {
         ? block.rows.map((row) => row.cells.map((cell) => cell.passage.text).join('\t')).join('\n')
         : block.passage.text
     for (const [, surname] of text.matchAll(titled)) names.add(surname!)
+    for (const [, speaker] of text.matchAll(speaking)) {
+      const own = speaker!.split(/\s+/)
+      if (!own.some((name) => posts.has(name))) for (const name of own) names.add(name)
+    }
     // Lists of people stand at the head of minutes, or under their first item; a sentence ends them.
     if (text.split('\n').some((line) => label.test(line.trim()))) left = longest
     else if (

@@ -28,12 +28,18 @@ export function passageSentences(passage: Passage): Passage[] {
   return sentences
 }
 
+/** Words in the middle of a formula, so that the line goes on: "it was / RESOLVED to". */
+const unfinished =
+  /\b(?:was|were|is|be|been|it|and|or|then|the|an?|of|to|that|unanimously|board|committee|council|members)\s*$/i
+
 /** Offsets just behind each sentence, ascending; the last is the length of the text. */
 export function sentenceEnds(text: string): number[] {
   const ends: number[] = []
-  const stop = /[.!?]+[)\]”"’']*(?=\s+["“‘'([]?[\p{Lu}\p{N}£•])|\n\s*\n/gu
+  const stop =
+    /[.!?]+[)\]”"’']*(?=\s+["“‘'([]?[\p{Lu}\p{N}£•])|\n\s*\n|\n(?=(?:RESOLVED|Resolved|AGREED|Agreed|DECISION|Decision|ACTION|Action)(?:\s*[:,–-]|\s+(?:that|to)\b))/gu
   for (let match = stop.exec(text); match; match = stop.exec(text)) {
     if (match[0][0] === '.' && !endsSentence(text, match.index)) continue
+    if (match[0] === '\n' && unfinished.test(text.slice(Math.max(0, match.index - 14), match.index))) continue
     ends.push(match.index + match[0].length)
   }
   if (ends.at(-1) !== text.length) ends.push(text.length)
