@@ -72,6 +72,9 @@ export function styleToText(file: string, style: HouseStyle, colours: Colours): 
       ]
     }),
     ...(style.unread.length === 0 ? ['  nothing'] : []),
+    ...(style.unread.length > 0 && !style.zones.some(({ zone }) => zone === 'minutes')
+      ? ['', '  no minutes were found here: a title that zones.yaml does not know hides them (openings, minutes-title)']
+      : []),
     '',
   ]
   return `${lines.join('\n')}\n`

@@ -15,6 +15,8 @@ export interface UnreadBlock {
   line: number | null
 }
 
+/** Zones into which words fall that nothing announces. */
+const unzoned = new Set(['front', 'paper', 'action_log'])
 /** Records that say what was decided, or what is to be done. */
 const telling = new Set(['resolution', 'action', 'recommendation', 'question', 'interest', 'attendance'])
 /** Labels at the start of a paragraph that say nothing of a decision. */
@@ -44,7 +46,11 @@ export function unreadBlocks(
     `^(?:[Tt]he )?(?!(?:The|No|An?|This|That|All|Any)\\b)(?:\\p{Lu}[\\p{L}’'-]+ ){1,4}(?:\\w+ly )?(${signals})\\b`,
     'u',
   )
-  const parts = outlined.parts.filter(({ place, block }) => place.zone === 'minutes' && block.kind !== 'table')
+  // Papers that the outline took for no minutes may be minutes whose title it does not know.
+  const known = outlined.parts.some(({ place }) => place.zone === 'minutes')
+  const parts = outlined.parts.filter(
+    ({ place, block }) => block.kind !== 'table' && (place.zone === 'minutes' || (!known && unzoned.has(place.zone))),
+  )
   const labels = repeatedLabels(parts)
   const found: UnreadBlock[] = []
   parts.forEach((part, i) => {

@@ -145,7 +145,8 @@ export class Walk {
       block.kind === 'item' && countsUp(this.style) && block.depth === 0 ? itemNumber(block.marker) : undefined
     if (block.kind === 'item' && counted !== undefined) {
       const { title, rest } = splitTitle(block.passage, this.titles)
-      const goesOn = counted === this.inner + 1 && (this.inner > 0 || this.lastNumber > 0)
+      const listed = this.section.at(-1)?.text !== this.item?.title
+      const goesOn = counted === this.inner + 1 && this.lastNumber > 0 && (listed || !this.follows(counted))
       this.inner = goesOn ? counted : 0
       const follows = !goesOn && this.follows(counted)
       if (title && follows && isHeadingLike(title.text)) {

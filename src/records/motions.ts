@@ -55,6 +55,8 @@ export function readMotion(match: Match, around: Surroundings): Motion {
   const own = `${match.lead?.text ?? ''} ${match.lead ? '' : match.passage.text}`
   const motion: Motion = { people: {} }
   const votes = readVotes(own)
+  // "The motion that the gate be painted was carried": the sentence holds its own words.
+  if (match.slots.moved) motion.text = match.slots.moved.text.replace(/\s+/g, ' ')
   if (votes) motion.votes = votes
   const sentences = sentencesAbove(match, around)
   const texts = /^(?:this|it|these)\b/i.test(match.passage.text) ? [...motionText, suggestion] : motionText
@@ -81,8 +83,24 @@ export function readMotion(match: Match, around: Surroundings): Motion {
     }
     if (motion.people.moved_by && (!told || motion.text)) break
   }
+  const named = motion.votes ? undefined : namedVotes(sentences)
+  if (named) motion.votes = named
   if (!lost) readBelow(motion, match, around)
   return motion
+}
+
+/** Lists of those who voted, with their number behind them: `Against: Councillors Fir and Gow (2)`. */
+function namedVotes(sentences: readonly string[]): Votes | undefined {
+  const count = (side: RegExp) => {
+    const line = sentences.find((sentence) => side.test(sentence))
+    const found = line && /(?:\(|\.{2,}\s*)(\d{1,3})\)?[.\s]*$/.exec(line)
+    return found ? Number(found[1]) : null
+  }
+  const yes = count(/^(?:for|in favour|there voted for)\b/i)
+  const no = count(/^(?:against|there voted against)\b/i)
+  if (yes === null || no === null) return undefined
+  const abstained = count(/^(?:abst|there abstained)/i)
+  return { for: yes, against: no, abstained, unanimous: no === 0 && (abstained ?? 0) === 0 }
 }
 
 /** A line that tells how the votes fell and decides nothing of its own. */
@@ -134,7 +152,7 @@ const cleanName = (text: string) =>
 export function sentencesAbove(match: Match, around: Surroundings): string[] {
   const found: string[] = []
   const words = match.lead ?? match.passage
-  for (let i = around.index; i >= 0 && i > around.index - 5 && found.length < 8; i--) {
+  for (let i = around.index; i >= 0 && i > around.index - 9 && found.length < 12; i--) {
     const part = around.parts[i]!
     if (part.place.item?.ref !== match.part.place.item?.ref || part.block.kind === 'table') break
     const text = part.block.passage.text

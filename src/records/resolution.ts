@@ -159,7 +159,7 @@ function readCarried(match: Match, around: Surroundings): Reading<Resolution>[] 
     match.rule.set.whole === true
       ? carriedVerbs(words, around)
       : above
-        ? ['agree']
+        ? wordVerbs(match, around)
         : readVerbs(undefined, words, around)
   return [
     {
@@ -174,6 +174,12 @@ function readCarried(match: Match, around: Surroundings): Reading<Resolution>[] 
       ...(match.slots.what ? { passage: match.slots.what } : {}),
     },
   ]
+}
+
+/** The verb of a word behind the matter: NOTED notes it, and what was carried is agreed. */
+function wordVerbs({ passage }: Match, around: Surroundings): string[] {
+  const word = /^\p{Lu}{2,}ED\b/u.exec(passage.text)?.[0].toLowerCase()
+  return [word && word !== 'carried' ? around.lemma(word) : 'agree']
 }
 
 /** What was proposed, seconded and carried in one sentence: "their adoption" adopts, and where no verb says it, it was approved. */
