@@ -8,6 +8,6 @@ import { setFlagsFromString } from 'node:v8'
 // quarters of the time where the first use compiles.
 setFlagsFromString('--no-regexp-tier-up')
 
-// Functions are optimised after six times the usual work. Else a third of the time of the first hundred pages goes into
+// Functions are optimised after fifteen times the usual work. Else a third of the time of the first hundred pages goes into
 // optimising what is not used often enough to pay for it; what is, is optimised in the first seconds all the same.
-setFlagsFromString('--interrupt-budget=400000')
+setFlagsFromString('--interrupt-budget=1000000')
