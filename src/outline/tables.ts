@@ -7,7 +7,7 @@ import { leadingReference, type ItemStyle } from './items.ts'
 
 const colourWord = /^(red|amber|green|blue|gr[ae]y|yellow|black|purple|white|r|a|g|b)\b/i
 const statusWord =
-  /^(red|amber|green|blue|gr[ae]y|yellow|complete(d)?|closed|on[- ]?(track|target|schedule|hold)|off[- ]?(track|target)|at risk|no progress( made)?|in progress|not (yet )?(started|due)|overdue|delayed|superseded|ongoing|open|behind( schedule)?|some delay|n\/?a)\b/i
+  /^(red|amber|green|blue|gr[ae]y|yellow|complete(d)?|closed|on[- ]?(track|target|schedule|hold)|off[- ]?(track|target)|at risk|no (progress( made)?|data)|in progress|not (yet )?(started|due)|overdue|delayed|superseded|ongoing|open|behind( schedule)?|some delay|n\/?a)\b/i
 
 const keyTitle = /^(?:(?:rag|brag|colour|status) )?key:?$/i
 
@@ -21,11 +21,13 @@ export function isKey(table: Table, announced: boolean): boolean {
   const states = words(rows[0]!)
   if (rows.length === 1 && states.length >= 2 && states.every((text) => statusWord.test(text) && text.length < 60))
     return true
+  if (isSwatched(rows)) return true
+  const coloured = eachOwnColour(rows)
   const keyed = rows.filter((row) => {
     const [first, second] = words(row)
     return (
       first !== undefined &&
-      colourWord.test(first) &&
+      (colourWord.test(first) || (coloured && statusWord.test(first))) &&
       first.length < 40 &&
       (second === undefined || second.split(/\s+/).length >= 2 || statusWord.test(second))
     )
@@ -38,6 +40,29 @@ export function isKey(table: Table, announced: boolean): boolean {
     rows.every((row) => words(row).length <= 3)
   )
 }
+
+/** One row of colours and one of states below them. */
+function isSwatched(rows: readonly Row[]): boolean {
+  const [upper, lower] = rows
+  if (rows.length !== 2 || !upper || !lower) return false
+  const colours = upper.cells.filter((cell) => fillOf(cell) !== undefined)
+  const states = lower.cells.map((cell) => cell.passage.text.trim()).filter((text) => text !== '')
+  return (
+    upper.cells.every((cell) => cell.passage.text.trim() === '') &&
+    colours.length >= 2 &&
+    colours.length === states.length &&
+    states.every((text) => statusWord.test(text) && text.length < 60)
+  )
+}
+
+/** Whether three rows or more begin with words on a colour, each on another. */
+function eachOwnColour(rows: readonly Row[]): boolean {
+  const firsts = rows.flatMap((row) => row.cells.find((cell) => colourOrWords(cell) !== '') ?? [])
+  const colours = firsts.flatMap((cell) => fillOf(cell) ?? [])
+  return firsts.length >= 3 && colours.length >= firsts.length - 1 && new Set(colours).size === colours.length
+}
+
+const fillOf = (cell: Cell): string | undefined => cell.fills?.findLast((hex) => colourName(hex) !== undefined)
 
 /** The words of a cell, or the name of the colour where it holds nothing else. */
 function colourOrWords(cell: Cell): string {

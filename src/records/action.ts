@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { RecordType } from '#model'
 import { readOwnerColumn, readOwnerLine } from './actionOwner.ts'
 import { readRow } from './actionRow.ts'
-import { statuses } from './actionStatus.ts'
+import { statuses } from './statusWords.ts'
 import { readWords } from './actionWords.ts'
 import { date, text } from './kinds.ts'
 

@@ -3,8 +3,10 @@
 import type { Match, Reading, Surroundings } from '#model'
 import { readDates, readDue } from '#text'
 import type { Action } from './action.ts'
-import { colourMeaning, readStatus, statusColour } from './actionStatus.ts'
+import { colourMeaning, statusColour } from './actionStatus.ts'
+import { keyOf } from './colourKey.ts'
 import { plain } from './plain.ts'
+import { readStatus } from './statusWords.ts'
 
 export function readRow(match: Match, around: Surroundings): Reading<Action>[] {
   const { cells = {}, part, passage } = match
@@ -17,7 +19,7 @@ export function readRow(match: Match, around: Surroundings): Reading<Action>[] {
   const owner = readOwner(plain(cells.owner))
   const due = cells.due ? readDue(cells.due.text, near) : undefined
   const status = plain(cells.status)
-  const colour = statusColour(match)
+  const colour = statusColour(match, keyOf(part.place, around))
   const raised = cells.raised ? readDates(cells.raised.text)[0]?.date : undefined
   const closed =
     status === null && /\b(?:closed|completed?)\b[.\s]*$/i.test(plain(cells.progress) ?? '') ? 'completed' : null
@@ -36,7 +38,7 @@ export function readRow(match: Match, around: Surroundings): Reading<Action>[] {
         status_raw: status,
         status: status
           ? (colourMeaning(status, part.place, around) ?? readStatus(status))
-          : ((colour && colourMeaning(colour, part.place, around)) ?? closed),
+          : ((colour === undefined ? null : colourMeaning(colour, part.place, around)) ?? closed),
         origin: 'action_log',
       },
       passage,

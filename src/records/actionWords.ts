@@ -4,7 +4,7 @@ import { type Match, type Part, type Passage, type Reading, slicePassage, type S
 import type { Action } from './action.ts'
 import { deadline, relativeDue } from './actionDue.ts'
 import { besideWords, doing, referent } from './actionOwner.ts'
-import { readStatus } from './actionStatus.ts'
+import { readStatus } from './statusWords.ts'
 import { plain } from './plain.ts'
 import { isOnRoll, shortName } from './roll.ts'
 

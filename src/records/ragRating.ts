@@ -14,9 +14,10 @@ import {
   type Table,
 } from '#model'
 import { statusColour } from './actionStatus.ts'
+import { type ColourKey, keyOf, nameInKey } from './colourKey.ts'
 import { text } from './kinds.ts'
 import { plain } from './plain.ts'
-import { type ColourKey, colourOf, keyColours, shownColour } from './ratingColour.ts'
+import { colourOf, shownColour } from './ratingColour.ts'
 
 const schemes = ['assurance', 'delivery', 'action_status', 'risk', 'readiness', 'other'] as const
 
@@ -49,8 +50,8 @@ export const ragRating: RecordType<RagRating> = {
   summary: 'A rating that somebody gave.',
   fields,
   read(match, around) {
-    if (match.cells) return readLogRow(match, keyColours(around.parts))
-    if (match.table && !match.slots.rating) return readTable(match, keyColours(around.parts))
+    if (match.cells) return readLogRow(match, keyOf(match.part.place, around))
+    if (match.table && !match.slots.rating) return readTable(match, keyOf(match.part.place, around))
     return readSentence(match)
   },
 }
@@ -76,7 +77,8 @@ function readLogRow(match: Match, key: ColourKey): Reading<RagRating>[] {
   const words = plain(cells.text)
   const cell = table?.rows[rowIndex]?.cells.find(({ column }) => column === columns?.get('status'))
   const named = status ? colourOf(status) : undefined
-  const rating = named ?? (cell ? shownColour(cell, key) : statusColour(match))
+  const fill = cell ? undefined : statusColour(match, key)
+  const rating = named ?? (cell ? shownColour(cell, key) : fill && nameInKey(fill, key))
   if (!rating || !words) return []
   const subject = [plain(cells.ref), words].filter(Boolean).join(' ')
   const evidence = named ? 'text' : 'colour'

@@ -1,7 +1,7 @@
 // The colour of a cell to the rating that it means.
 
-import type { Cell, Part } from '#model'
-import { colourName } from '#text'
+import type { Cell } from '#model'
+import { type ColourKey, isInKey, isWordless, nameInKey } from './colourKey.ts'
 
 /** A cell that is nothing but a colour, or a colour and a score behind it: `RED`, `Amber (12)`, `Amber/Green`. */
 const colourCell =
@@ -13,12 +13,7 @@ export function colourOf(words: string): string | undefined {
   return colour === 'yellow' ? 'amber' : colour === 'gray' ? 'grey' : colour
 }
 
-/** Marks that say nothing but their colour. */
-const marks = /^[\s●•⬤■▪▲▼►◄◆△▽○□↑↓→←↔↗↘⇧⇩⇨⇦➔⬆⬇➡]+$/u
-const ladder = ['red', 'amber', 'green', 'blue']
-
-/** Colours as #rrggbb to the words by which a document's own key calls them. */
-export type ColourKey = ReadonlyMap<string, string>
+const ladder = ['red', 'amber', 'green', 'blue', 'grey']
 
 /**
  * The rating that a cell shows by its colour: that of its letters or drawn marks where it holds nothing else, that of
@@ -29,35 +24,14 @@ export type ColourKey = ReadonlyMap<string, string>
  */
 export function shownColour(cell: Cell, key: ColourKey): string | undefined {
   const words = cell.passage.text.trim()
-  const named = (colours: readonly string[] | undefined, known: readonly string[]) =>
+  const named = (colours: readonly string[] | undefined, known: (colour: string, name: string) => boolean) =>
     colours
-      ?.map((colour) => key.get(colour) ?? colourName(colour))
-      .findLast((name): name is string => name !== undefined && known.includes(name))
-  if (words === '') return named(cell.fills, ladder)
-  if (marks.test(words)) return named(cell.inks, ladder) ?? named(cell.fills, ladder)
+      ?.map((colour) => ({ colour, name: nameInKey(colour, key) ?? '' }))
+      .findLast(({ colour, name }) => ladder.includes(name) && known(colour, name))?.name
+  const any = () => true
+  if (isWordless(words)) return (words === '' ? undefined : named(cell.inks, any)) ?? named(cell.fills, any)
   if (words.length > 30 || words.split(/\s+/).length > 4) return undefined
-  return named(cell.fills, ladder.slice(0, 3)) ?? named(cell.inks, ladder.slice(0, 3))
-}
-
-const keys = new WeakMap<readonly Part[], ColourKey>()
-
-/** What the keys of a document call their own colours: `Blue | Complete` on purple says that purple is blue. */
-export function keyColours(parts: readonly Part[]): ColourKey {
-  let key = keys.get(parts)
-  if (!key) {
-    const found = new Map<string, string>()
-    for (const { block, place } of parts) {
-      if (place.zone !== 'key' || block.kind !== 'table') continue
-      for (const row of block.rows) {
-        const colours = new Set(row.cells.flatMap((cell) => cell.fills ?? []))
-        for (const cell of row.cells) {
-          const name = colourOf(/^\S*/.exec(cell.passage.text.trim())![0])
-          const own = cell.fills ?? (colours.size === 1 ? [...colours] : [])
-          if (name && own.length > 0) found.set(own.at(-1)!, name)
-        }
-      }
-    }
-    keys.set(parts, (key = found))
-  }
-  return key
+  // Headings are blue or grey: behind words these rate only where the key has the very shade.
+  const sure = (colour: string, name: string) => ladder.indexOf(name) < 3 || isInKey(colour, key)
+  return named(cell.fills, sure) ?? named(cell.inks, sure)
 }

@@ -11,6 +11,13 @@ const rates = (colour: string): boolean => {
   return (name === 'red' || name === 'amber' || name === 'green') && hexToHsl(colour).chroma > 0.35
 }
 
+/** A cell as far as its colours go. */
+interface Coloured {
+  row: number
+  column: number
+  fills: readonly string[]
+}
+
 /** The colours behind a cell from the bottom layer up, each once. */
 export function fillsBehind(box: Box, fills: readonly Fill[]): string[] {
   const found: string[] = []
@@ -47,15 +54,10 @@ export function inksOf(pieces: readonly FlowPiece[]): string[] {
  * Leaves out the colours of headings, label columns and striped rows: those that a whole row or a whole column of a
  * table has, unless they rate.
  */
-export function withoutDecor<
-  T extends { row: number; column: number; columnSpan: number; rowSpan: number; fills: readonly string[] },
->(cells: readonly T[]): T[] {
-  const shared = (group: readonly T[], least: number): string[] => {
-    if (group.length < least) return []
-    return group[0]!.fills.filter((colour) => group.every((cell) => cell.fills.includes(colour)))
-  }
+export function withoutDecor<T extends Coloured>(cells: readonly T[]): T[] {
   const byRow = groupBy(cells, (cell) => cell.row)
   const byColumn = groupBy(cells, (cell) => cell.column)
+  if (isKeyed([...byRow.values()])) return [...cells]
   return cells.map((cell) => {
     if (cell.fills.length === 0) return cell
     const row = byRow.get(cell.row)!
@@ -64,6 +66,29 @@ export function withoutDecor<
     const fills = cell.fills.filter((colour) => !decor.has(colour) || rates(colour))
     return fills.length === cell.fills.length ? cell : { ...cell, fills }
   })
+}
+
+/** Whether the rows are each of a colour of their own, some of which rate, and short. */
+export function isColourKey(cells: readonly (Coloured & { pieces: readonly FlowPiece[] })[]): boolean {
+  const isShort = ({ pieces }: { pieces: readonly FlowPiece[] }) =>
+    pieces.length <= 1 && pieces.every(({ lines }) => lines.length === 1 && lines[0]!.words.length <= 6)
+  return cells.every(isShort) && isKeyed([...groupBy(cells, ({ row }) => row).values()])
+}
+
+/** Whether the rows are each of a colour of their own, some of which rate, as in a key: no decoration. */
+function isKeyed(rows: readonly (readonly Coloured[])[]): boolean {
+  const filled = rows.flatMap((row) => shared(row, 1).at(-1) ?? [])
+  return (
+    filled.length >= Math.max(3, rows.length - 1) &&
+    new Set(filled).size === filled.length &&
+    filled.filter(rates).length >= 2
+  )
+}
+
+/** The colours that all cells of a group have, if it is not too small. */
+function shared(group: readonly Coloured[], least: number): string[] {
+  if (group.length < least) return []
+  return group[0]!.fills.filter((colour) => group.every((cell) => cell.fills.includes(colour)))
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => number): Map<number, T[]> {

@@ -1,7 +1,7 @@
 // A grid and the words inside it to a table.
 
 import type { Fill, Word } from '#model'
-import { fillsBehind, withoutDecor } from './colour.ts'
+import { fillsBehind, isColourKey, withoutDecor } from './colour.ts'
 import { type FlowSetting, linesToFlow } from './flow.ts'
 import type { Grid } from './grid.ts'
 import { wordsToLines } from './lines.ts'
@@ -22,12 +22,13 @@ export function gridToPieces(
   const filled = drawn.cells.filter((cell) => cell.words.length > 0).length
   if (filled <= 1 && near.length === 0) return boxToPieces(drawn, setting)
   const { xs, ys, cells } = refine(drawn)
-  if (xs.length === 2 || isChart(xs.length - 1, cells)) return boxToPieces(drawn, setting)
+  if (isChart(xs.length - 1, cells)) return boxToPieces(drawn, setting)
   const table = cells.map(({ words: own, ...cell }): CellPiece => ({
     ...cell,
     pieces: linesToFlow(wordsToLines(own), { ...setting, right: rightOf(own, cell.box[2]), headings: false }),
     fills: fillsBehind(cell.box, near),
   }))
+  if (xs.length === 2 && !isColourKey(table)) return boxToPieces(drawn, setting)
   return [
     withoutEmpty({
       kind: 'table',
