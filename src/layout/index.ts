@@ -16,6 +16,7 @@ import { pagesToLines } from './lines.ts'
 import { layOutMarkup } from './markup.ts'
 import { layOutSheets } from './pdf/index.ts'
 import { spacedToRows } from './spaced.ts'
+import { settleTabs } from './tabs.ts'
 import { linesToBlocks } from './textBlocks.ts'
 
 export { isCut, joinBroken } from './join.ts'
@@ -40,6 +41,6 @@ export function layOut(
     const { pages, blocks, notes } = layOutSheets(file.sheets, heard)
     return { source, pages, blocks: joinBroken(blocks), notes, bookmarks: file.facts?.bookmarks ?? [] }
   }
-  const lines = withoutFurniture(file.pages, pagesToLines(file.pages))
+  const lines = withoutFurniture(file.pages, settleTabs(file.pages, pagesToLines(file.pages)))
   return { source, pages: file.pages, blocks: joinBroken(spacedToRows(file.pages, lines, linesToBlocks)) }
 }

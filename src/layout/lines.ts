@@ -39,13 +39,14 @@ export function pagesToLines(pages: readonly Page[]): TextLine[] {
   return lines
 }
 
-function readLine(text: string, page: number, from: number, to: number): TextLine {
+/** One line; `rows` says whether a line with tabs is a row of a table. */
+export function readLine(text: string, page: number, from: number, to: number, rows = true): TextLine {
   const words = text.slice(from, to)
   const indent = words.length - words.trimStart().length
   const base = { page, from, to, indent }
   if (words.trim() === '') return { ...base, kind: 'blank' }
   if (/^[\s|:+=_-]*[-=_]{2,}[\s|:+=_-]*$/.test(words)) return { ...base, kind: 'rule' }
-  if (words.includes('\t')) return { ...base, kind: 'row' }
+  if (rows && words.includes('\t')) return { ...base, kind: 'row' }
   if (/^\s*\|.*\|\s*$/.test(words)) return { ...base, kind: 'pipes' }
   const hash = /^\s*(#{1,6})\s+(?=\S)/.exec(words)
   if (hash) return { ...base, kind: 'heading', level: hash[1]!.length, wordsFrom: from + hash[0].length }

@@ -16,16 +16,20 @@ import {
   type Row,
 } from '#model'
 import { itemMarker } from './lines.ts'
+import { tabsToTables } from './tabs.ts'
 import { headingLevel, looksLikeHeading } from './textBlocks.ts'
 
 /** Pages of the words as they are shown, with the blocks on them. A file that names no pages is one page without a number. */
 export function layOutMarkup({ parts, paged }: Markup): { pages: Page[]; blocks: Block[] } {
   const writer = new Writer()
-  const blocks = parts.flatMap((part) => writer.part(part))
+  const blocks = tabsToTables(parts).flatMap((part) => writer.part(part))
   return { pages: writer.pages(paged), blocks }
 }
 
-const shown = ({ marker, text }: MarkupText): string => (marker ? `${marker} ${text}` : text)
+const shown = ({ marker, text }: MarkupText): string => {
+  const words = text.replace(/ *\t+ */g, ' ').replace(/^ +| +$/gm, '')
+  return marker ? `${marker} ${words}` : words
+}
 
 class Writer {
   private readonly done: string[] = []

@@ -3,7 +3,7 @@
 /** A paragraph as its writer made it. */
 export interface MarkupText {
   kind: 'heading' | 'paragraph'
-  /** White space as it is shown: a line feed where the writer broke the line, a form feed where a new page began. */
+  /** White space as it is shown: a line feed where the writer broke the line, a form feed where a new page began, a tab where he set one. */
   text: string
   /** Level of a heading, 1 the outermost; 0 for a paragraph. */
   level: number

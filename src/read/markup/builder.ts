@@ -43,6 +43,8 @@ interface Aside {
 export interface BuilderOptions {
   /** Whether a table without a heading whose cells hold whole passages is taken for an arrangement of the page. */
   unfold: boolean
+  /** Whether tabs were set by the writer; else they are white space. */
+  tabs: boolean
 }
 
 const mostColumns = 1000
@@ -78,7 +80,11 @@ export class MarkupBuilder {
 
   /** Ends the paragraph; one without words leaves nothing but its page breaks. */
   end() {
-    const text = this.words.replace(/[^\S\n\f]+/g, ' ').replace(/ ?([\n\f]) ?/g, '$1')
+    const text = this.words
+      .replace(/[^\S\n\f]+/g, (space) =>
+        this.options.tabs && space.includes('\t') ? space.replace(/[^\t]/g, '') : ' ',
+      )
+      .replace(/ ?([\n\f]) ?/g, '$1')
     const strong = this.letters > 0 && this.boldLetters >= this.letters * 0.95
     this.words = ''
     this.letters = this.boldLetters = 0

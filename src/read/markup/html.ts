@@ -38,7 +38,7 @@ interface Open {
 
 /** The words of a page and what they are. Menus, scripts and what the page hides are left out. */
 export function readHtml(html: string): Markup {
-  const builder = new MarkupBuilder({ unfold: true })
+  const builder = new MarkupBuilder({ unfold: true, tabs: false })
   const open: Open[] = []
   const lists: List[] = []
   let hidden = 0

@@ -43,7 +43,7 @@ export function readWord(bytes: Uint8Array): Markup {
   const body = text('word/document.xml')
   const styles = readStyles(text('word/styles.xml'))
   const counters = readNumberings(text('word/numbering.xml'))
-  const builder = new MarkupBuilder({ unfold: false })
+  const builder = new MarkupBuilder({ unfold: false, tabs: true })
   for (const name of firstHeaders(body, text('word/_rels/document.xml.rels')))
     readBody(text(`word/${name}`), builder, styles, counters, true)
   const paged = /<w:lastRenderedPageBreak\b/.test(body)
@@ -162,7 +162,7 @@ function readBody(
         return
       case 'tab':
       case 'ptab':
-        if (!within('pPr')) write(' ')
+        if (!within('pPr')) write('\t')
         return
       case 'br':
       case 'cr':
