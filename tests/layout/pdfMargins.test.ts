@@ -51,6 +51,18 @@ describe('names beyond the right edge of the text', () => {
   })
 })
 
+it('names under the heading of their column stand beside the paragraph, however near its words come', async () => {
+  const title = words(
+    50,
+    780,
+    'Minutes of the Harbour Board of the third of May, taken in the old net loft above the quay and the slip',
+  )
+  const content = title + words(449, 740, 'ACTION') + body(50) + words(449, bases[1], 'AB')
+  const [name, ...blocks] = await blocksOf(content)
+  expect(name).toMatch(/^Minutes .* slip$/)
+  expect(blocks).toEqual([[['', 'ACTION']], first, [[second, 'AB']], third, fourth])
+})
+
 it('numbers before the left edge begin paragraphs, whatever their height', async () => {
   const numbers = [4, 5, 6, 3].map((lower, i) => words(50, bases[i]! - lower, `4.${i + 1}`)).join('')
   expect((await blocksOf(body(100) + numbers)).flat()).toEqual([

@@ -3,6 +3,7 @@
 import type { Word } from '#model'
 import { type FlowSetting, linesToFlow } from './flow.ts'
 import { wordsToLines } from './lines.ts'
+import { isOwnerHeading } from './owners.ts'
 import type { CellPiece, FlowPiece, Line, Piece, TablePiece } from './pieces.ts'
 
 /** Fewer words are no line of prose. */
@@ -30,6 +31,8 @@ export interface Margins {
  */
 export function readMargins(lines: readonly Line[], body: number): Margins {
   const upright = lines.filter((line) => line.words[0]!.turn === 0)
+  const headed = ownerColumn(upright)
+  if (headed !== undefined) return { lines, notes: [], right: headed }
   const edges = proseEdges(upright)
   if (!edges) return { lines, notes: [] }
   const { left, right } = edges
@@ -51,6 +54,25 @@ export function readMargins(lines: readonly Line[], body: number): Margins {
     line.words.some((word) => underlined.has(word)) ? { ...line, underlined: true } : line,
   )
   return { lines: [...all, ...turned], notes, ...(moved.some((word) => word.x0 > right) ? { right } : {}) }
+}
+
+/**
+ * Where the text ends on a page on which a column of owners has its heading alone on a line: every line below ends before that
+ * column, or has words that begin in it.
+ */
+function ownerColumn(lines: readonly Line[]): number | undefined {
+  const at = lines.findIndex((line) => isOwnerHeading(line) && lines.some((other) => other.x1 < line.x0))
+  if (at === -1) return undefined
+  const { x0, size } = lines[at]!
+  const below = lines.slice(at + 1)
+  const left = Math.min(...below.map((line) => line.x0))
+  const beside = below.flatMap(({ words }) => words.filter((word) => word.x0 > x0 - size * 0.5))
+  const crossed = below.some(({ words }) =>
+    words.some((word) => word.x0 <= x0 - size * 0.5 && word.x1 > x0 - size * 0.2),
+  )
+  const starts = below.filter(({ words }) => words.some((word) => Math.abs(word.x0 - x0) < size * 0.5)).length
+  const few = beside.length <= below.reduce((sum, { words }) => sum + words.length, 0) * 0.2
+  return starts > 0 && few && !crossed && x0 > left + (lines[at]!.x1 - left) * 0.6 ? x0 - size : undefined
 }
 
 /** The words of a line in phrases, parted by gaps wider than their size. */
@@ -126,6 +148,17 @@ export function withNotes(pieces: readonly Piece[], notes: Margins['notes'], set
 export function withNamesBeside(lines: readonly Line[], setting: FlowSetting): Piece[] {
   const { edge } = setting
   const inText = (word: Word) => edge === undefined || word.x0 <= edge + word.size * 0.5
+  const head = edge === undefined ? undefined : lines.find((line) => isOwnerHeading(line) && !inText(line.words[0]!))
+  if (head) {
+    const at = lines.indexOf(head)
+    const above = lines.slice(0, at)
+    const right = Math.max(setting.right, ...above.map((line) => line.x1))
+    return [
+      ...linesToFlow(above, { ...setting, right }),
+      rowOf(undefined, [head], setting),
+      ...withNamesBeside(lines.slice(at + 1), setting),
+    ]
+  }
   const names = wordsToLines(lines.flatMap(({ words }) => words.filter((word) => !inText(word))))
   if (names.length === 0) return linesToFlow(lines, setting)
   const body = lines.flatMap((line) => {
@@ -145,17 +178,19 @@ export function withNamesBeside(lines: readonly Line[], setting: FlowSetting): P
   })
 }
 
-function rowOf(piece: FlowPiece, names: readonly Line[], setting: FlowSetting): TablePiece {
-  const left = Math.min(...piece.lines.map((line) => line.x0))
+/** A row of two cells; without a piece the first is empty. */
+function rowOf(piece: FlowPiece | undefined, names: readonly Line[], setting: FlowSetting): TablePiece {
+  const own = [...(piece?.lines ?? []), ...names]
   const middle = Math.min(...names.map((line) => line.x0)) - 2
+  const left = Math.min(middle - 2, ...own.map((line) => line.x0))
   const right = Math.max(...names.map((line) => line.x1))
-  const y0 = Math.min(piece.lines[0]!.y0, names[0]!.y0)
-  const y1 = Math.max(piece.lines.at(-1)!.y1, names.at(-1)!.y1)
+  const y0 = Math.min(...own.map((line) => line.y0))
+  const y1 = Math.max(...own.map((line) => line.y1))
   const cell = (column: number, x0: number, x1: number, pieces: readonly FlowPiece[]): CellPiece => {
     return { row: 0, column, rowSpan: 1, columnSpan: 1, box: [x0, y0, x1, y1], pieces, fills: [] }
   }
   const cells = [
-    cell(0, left, middle, [{ ...piece, kind: piece.kind === 'heading' ? 'paragraph' : piece.kind }]),
+    cell(0, left, middle, piece ? [{ ...piece, kind: piece.kind === 'heading' ? 'paragraph' : piece.kind }] : []),
     cell(1, middle, right, linesToFlow(names, { ...setting, right, headings: false })),
   ]
   const edges = [left, middle, right]

@@ -10,6 +10,10 @@ const otherHeading = /\b(?:date|due|deadline|status|rag|rating|time|page|progres
 const cellText = (cell: CellPiece | undefined): string =>
   (cell?.pieces ?? []).flatMap(({ lines }) => lines.map((line) => lineText(line))).join(' ')
 
+/** Whether a line is nothing but the heading of the column of those who act. */
+export const isOwnerHeading = (line: Line): boolean =>
+  /^(?:actions?|leads?|owners?|who|by whom|action (?:by|for|owner))\s*:?$/i.test(lineText(line))
+
 /** Whether the last column of a table is headed as the column of those who act. */
 export function hasOwnerHeading(table: TablePiece): boolean {
   if (table.columns < 2 || table.columns > 4) return false
