@@ -6,7 +6,7 @@ import { type AgendaRow, readAgenda } from './agenda.ts'
 import { attendanceFollows, startsAttendance } from './attendance.ts'
 import { type Grid, readGrid } from './grids.ts'
 import type { ItemStyle } from './items.ts'
-import { labelOf, loneLabel } from './labels.ts'
+import { headWords, labelInHead, labelOf, loneLabel } from './labels.ts'
 import { announces, confirmed, matches } from './openings.ts'
 import { minutesGoOn } from './resuming.ts'
 import { findPaperStarts, firstRunOf, type PaperStart, rowOf, settleCover, withPages } from './papers.ts'
@@ -46,6 +46,7 @@ export function blocksToSegments(laid: Laid, book: RuleBook, style: ItemStyle): 
   const starts = findPaperStarts(laid, printedAgenda)
   const startAt = new Map(starts.map((start) => [start.block, start]))
   const labels = new Set(agenda.map((row) => row.paperLabel?.toUpperCase()).filter((label) => label !== undefined))
+  const heads = headWords(laid)
   const segments: Segment[] = []
   const papers: Paper[] = []
   /** 0-based first page of the papers that the file itself tells apart. */
@@ -177,7 +178,9 @@ export function blocksToSegments(laid: Laid, book: RuleBook, style: ItemStyle): 
       continue
     }
     const text = block.passage.text
-    const lone = loneLabel(block, labels)
+    const opens = () => opensSoon(blocks, i, book)
+    const headed = i > printedAgenda.last ? labelInHead(blocks, i, { labels, heads, opens }) : undefined
+    const lone = loneLabel(block, labels) ?? (headed === base.paper?.label ? undefined : headed)
     if (
       lone &&
       fresh &&
@@ -190,7 +193,7 @@ export function blocksToSegments(laid: Laid, book: RuleBook, style: ItemStyle): 
     }
     // A letter alone (of a watermark, say) is a label only where no agenda has others.
     const announced = lone && (labels.size === 0 || text.trim() !== lone)
-    if (lone && (labels.has(lone.toUpperCase()) || (announced && opensSoon(blocks, i, book)))) {
+    if (lone && (labels.has(lone.toUpperCase()) || (announced && opens()))) {
       label = { text: lone, at: i }
       const paper = newPaper({ label: lone, title: null })
       fresh = { paper, at: i }

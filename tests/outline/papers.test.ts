@@ -153,6 +153,44 @@ describe('papers are found', () => {
   })
 })
 
+describe('a label on one line with a letterhead', () => {
+  const headed = (head: string, title: string) => words(50, 800, head, 11) + page(title)
+  const cover = (head: string) =>
+    words(50, 810, head, 11) +
+    ruledTable(
+      50,
+      780,
+      [150, 320],
+      [
+        ['Report title', 'Dredging programme'],
+        ['Author', 'Cy Cole'],
+        ['Meeting date', '4 May 2032'],
+      ],
+    )
+
+  it.each([
+    ['behind the name of the body', headed('Marlow Harbour Board Paper B', 'Dredging'), ['B']],
+    ['before a logo', headed('Paper B MHB', 'Dredging'), ['B']],
+    ['behind a logo that nothing else names, over a cover sheet', cover('Tides & Trade Paper B'), ['B']],
+    ['in a sentence', headed('The dredging is described in Paper B', 'Dredging'), []],
+    ['behind the title of another matter', headed('Minutes of Dredging Paper B', 'What was said'), []],
+    ['that is not on the agenda', headed('Marlow Harbour Board Paper X', 'Dredging'), []],
+  ])('%s', async (_, content, expected) => {
+    const found = await papersOf([lettered, content])
+    expect(found.map(([label]) => label)).toEqual(expected)
+  })
+
+  it('begins one paper, not one a page', async () => {
+    const contents = [
+      lettered,
+      headed('MHB Paper B', 'Dredging'),
+      headed('MHB Paper B', 'Costs'),
+      headed('MHB Paper C', 'Dues'),
+    ]
+    expect((await papersOf(contents)).map(([label]) => label)).toEqual(['B', 'C'])
+  })
+})
+
 describe('no paper begins', () => {
   it('where each heading has a bookmark', async () => {
     const bookmarks = [
