@@ -56,12 +56,15 @@ export function bandAt(lines: readonly Line[], start: number): Band | undefined 
   if (gutters.length === 0) return undefined
   let end = start + 1
   let last = start
+  const form = gutters.length === 1 && isLabelled(lines[start]!)
   for (; end < lines.length; end++) {
     const line = lines[end]!
     const above = lines[end - 1]!
     if (line.y0 - above.y1 > 3.2 * Math.max(line.size, above.size)) break
     // "In attendance:" over the next list of names.
     if (line.bold && !lines[start]!.bold && line.words.at(-1)!.text.endsWith(':') && gapsOf(line).length === 0) break
+    // The headings of a table under a form of two columns: "Date: 4 May", "Author: Ann Ash", "Ref  Action  Owner".
+    if (form && !isLabelled(line) && gapsOf(line).length > 1) break
     const next = narrow(gutters, line)
     if (!next.some((gutter) => isInner(gutter, lines, start, end))) break
     gutters = next
@@ -78,6 +81,12 @@ export function bandAt(lines: readonly Line[], start: number): Band | undefined 
     if (found.length > best.length) best = found
   }
   return best.length === 0 ? undefined : { start, lines: own, gutters: best }
+}
+
+/** Whether the first phrase of a line ends in a colon. */
+function isLabelled(line: Line): boolean {
+  const [gap] = gapsOf(line)
+  return gap !== undefined && line.words.some(({ x1, text }) => x1 === gap.from && text.endsWith(':'))
 }
 
 const crossesNone = (line: Line, gutters: readonly Gutter[]): boolean =>

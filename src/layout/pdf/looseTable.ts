@@ -1,6 +1,7 @@
 // Lines that share gutters → a table without rulings.
 
 import type { Ruling } from '#model'
+import { centredRows } from './centredRows.ts'
 import { type FlowSetting, linesToFlow } from './flow.ts'
 import { mergeRulings } from './grid.ts'
 import type { Band, Segment } from './gutters.ts'
@@ -18,7 +19,7 @@ export function looseTable(
 ): TablePiece {
   const columns = gutters.length + 1
   const edges = [left, ...gutters.map((gutter) => (gutter.from + gutter.to) / 2), right]
-  const starts = rowStarts(lines, segments, rulings, left, right)
+  const starts = centredRows(segments) ?? rowStarts(lines, segments, rulings, left, right)
   const cells: CellPiece[] = []
   starts.forEach((from, row) => {
     const to = starts[row + 1] ?? lines.length
