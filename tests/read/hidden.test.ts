@@ -1,5 +1,6 @@
 // Words that a page does not show are told from those that it does; doubt counts for the page.
 
+import { createCanvas } from '@napi-rs/canvas'
 import { describe, expect, test } from 'vitest'
 import { readDocument } from '#pipeline'
 import { readSource } from '#read'
@@ -42,6 +43,35 @@ describe('hidden', () => {
     expect(found.problems).toMatchObject([{ page: 1, severity: 'warning' }])
     expect(found.problems[0]!.message).toContain('(6 words)')
     expect((await read(page, true)).words).toHaveLength(6)
+  })
+})
+
+describe('a picture', () => {
+  const at = 'q 310 0 0 40 40 685 cm'
+  /** One pixel, black or all but clear. */
+  const inline = '/W 1 /H 1 /BPC 8'
+  const opaque = `${at} BI ${inline} /CS /G ID \u0000 EI Q `
+  const stencil = `${at} BI /W 1 /H 1 /BPC 1 /IM true ID \u0000 EI Q `
+  const photo = createCanvas(8, 8).encodeSync('jpeg', 90)
+  const picture = { jpeg: new Uint8Array(photo), width: 8, height: 8 }
+  const over = `${line}${at} /P1 Do Q`
+
+  test.each<[string, TinyPage, number]>([
+    ['over words', { content: over, picture }, 0],
+    ['over words, in the content itself', { content: `${line}${opaque}` }, 0],
+    ['under words', { content: `${at} /P1 Do Q ${line}`, picture }, 6],
+    ['beside words', { content: `${line}q 310 0 0 40 40 585 cm /P1 Do Q`, picture }, 6],
+    ['over half a line', { content: `${line}q 310 0 0 5 40 685 cm /P1 Do Q`, picture }, 6],
+    ['over words, with a soft mask of its own', { content: over, picture: { ...picture, mask: true } }, 6],
+    ['over words, half through', { content: `${line}q /A1 gs ${at} /P1 Do Q Q`, picture }, 6],
+    ['over words in a clip elsewhere', { content: `${line}q 0 0 100 100 re W n ${at} /P1 Do Q Q`, picture }, 6],
+    ['over words, as a stencil', { content: `${line}${stencil}` }, 6],
+    ['over words, aslant', { content: `${line}q 400 90 -90 400 40 500 cm /P1 Do Q`, picture }, 6],
+    ['that fills the page over what was read in it', { content: `${line}q 595 0 0 842 0 0 cm /P1 Do Q`, picture }, 6],
+  ])('%s', async (_, page, seen) => {
+    const found = await read(page)
+    expect(found.words).toHaveLength(seen)
+    expect(found.problems).toHaveLength(seen === 0 ? 1 : 0)
   })
 })
 

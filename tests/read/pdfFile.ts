@@ -13,8 +13,8 @@ export interface TinyPage {
   layer?: boolean
   /** Check boxes that can be filled in, at [left, bottom, right, top]. */
   boxes?: readonly { rect: readonly [number, number, number, number]; ticked: boolean }[]
-  /** A JPEG that the operators paint as /P1. */
-  picture?: { jpeg: Uint8Array; width: number; height: number }
+  /** A JPEG that the operators paint as /P1, half through where it has a mask. */
+  picture?: { jpeg: Uint8Array; width: number; height: number; mask?: boolean }
 }
 
 export interface TinyFile {
@@ -54,6 +54,9 @@ export function tinyPdf(pages: readonly TinyPage[], file: TinyFile = {}): Uint8A
   const states = `/ExtGState << /A1 << /ca .5 /CA .5 >> /M1 << /SMask << /S /Luminosity /G ${add(
     stream('/Type /XObject /Subtype /Form /BBox [0 0 10 10] /Group << /S /Transparency /CS /DeviceGray >>', ''),
   )} 0 R >> >> >>`
+  const halfThrough = add(
+    stream('/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8', '@'),
+  )
   const fields: number[] = []
   const kids = pages.map((page, index) => {
     const [width, height] = page.size ?? [595, 842]
@@ -71,7 +74,7 @@ export function tinyPdf(pages: readonly TinyPage[], file: TinyFile = {}): Uint8A
       ? add(
           stream(
             `/Type /XObject /Subtype /Image /Width ${page.picture.width} /Height ${page.picture.height} ` +
-              '/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode',
+              `/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode${page.picture.mask ? ` /SMask ${halfThrough} 0 R` : ''}`,
             Buffer.from(page.picture.jpeg).toString('latin1'),
           ),
         )

@@ -2,14 +2,14 @@
 
 import type { Box, Fill, Ruling, Word } from '#model'
 import { blended } from './blend.ts'
-import { freshState, type State } from './state.ts'
+import { common, freshState, type State } from './state.ts'
 import { Marks } from './marks.ts'
 import { concat, identity, type Matrix } from './matrix.ts'
 import { type FontFace, type Glyph, operators as op } from './operators.ts'
 import { dotsToBullets } from './bullets.ts'
-import { Paints } from './hidden.ts'
+import { mayLieUnder, Paints } from './hidden.ts'
 import { PathShapes } from './paths.ts'
-import { operatorsToPictures } from './pictures.ts'
+import { isUpright, operatorsToPictures, squareUnder } from './pictures.ts'
 import { type TickMark, within, withoutTickMarks, withTickMarks } from './tickBoxes.ts'
 import { withoutPale } from './watermarks.ts'
 import { WordMaker } from './words.ts'
@@ -21,6 +21,8 @@ export interface Drawing {
   clips: Box[]
   /** How many of the words the page does not show. */
   hiddenWords?: number
+  /** Whether pictures may hide some of the others; not known where they were left out. */
+  mayBeCovered?: boolean
   /** Large words that run aslant over the page, or stand pale behind it. */
   watermarks?: string[]
   /** `ocr` where the words are the invisible layer over a picture. */
@@ -32,6 +34,7 @@ export interface Drawing {
  * @param fontOf the loaded font of a name that `setFont` uses
  * @param forms the boxes of forms by the id under which they are drawn
  * @param marks follows the marked content; its ids become the `tag` of the words
+ * @param isOpaque whether the picture of an operator hides what is below it; undefined where pictures were left out
  */
 export function operatorsToDrawing(
   fnArray: readonly number[],
@@ -42,6 +45,7 @@ export function operatorsToDrawing(
   fontOf: (name: string) => FontFace | undefined,
   forms: ReadonlyMap<string, TickMark> = new Map(),
   marks = new Marks(),
+  isOpaque?: (args: readonly unknown[]) => boolean,
 ): Drawing {
   let state = freshState(view, width, height)
   let stack: State[] = []
@@ -138,6 +142,13 @@ export function operatorsToDrawing(
       case op.shadingFill:
         paints.unknown(state.limit, identity, i)
         break
+      case op.paintImageXObject:
+      case op.paintInlineImageXObject: {
+        const seen = state.solid && state.fillAlpha > 0.99 && !marks.isOff && !marks.inLayer && isUpright(state.ctm)
+        const box = seen && isOpaque?.(args) ? squareUnder(state.ctm, width, height) : undefined
+        if (box) paints.picture(common(state.limit, box), i)
+        break
+      }
       case op.beginMarkedContent:
       case op.beginMarkedContentProps:
         marks.begin(args)
@@ -263,9 +274,9 @@ export function operatorsToDrawing(
   }
   const page: Box = [0, 0, width, height]
   const { words: shown, inks, pale } = withoutPale(words.finish(), words.inks)
-  const { words: found, layer } = paints.markHidden(shown, inks, page, () =>
-    operatorsToPictures(fnArray, argsArray, view, width, height),
-  )
+  const pictures = operatorsToPictures(fnArray, argsArray, view, width, height)
+  const mayBeCovered = !isOpaque && mayLieUnder(shown, inks, page, pictures)
+  const { words: found, layer } = paints.markHidden(shown, inks, page, () => pictures)
   const hiddenWords = found.filter((word) => word.hidden).length
   const boxes = shapes.ticks.marks(found, shapes.rulings, [...forms.values()])
   const { rulings, fills } = withoutTickMarks(shapes.rulings, shapes.fills, boxes)
@@ -274,6 +285,7 @@ export function operatorsToDrawing(
   return {
     ...(watermarks.length > 0 ? { watermarks } : {}),
     ...(hiddenWords > 0 ? { hiddenWords } : {}),
+    ...(mayBeCovered ? { mayBeCovered } : {}),
     ...(layer ? { origin: 'ocr' as const } : {}),
     words: withTickMarks([...found, ...dotsToBullets(dots, found)], boxes),
     rulings,
@@ -281,10 +293,3 @@ export function operatorsToDrawing(
     clips: shapes.clips,
   }
 }
-
-const common = (a: Box, b: Box): Box => [
-  Math.max(a[0], b[0]),
-  Math.max(a[1], b[1]),
-  Math.min(a[2], b[2]),
-  Math.min(a[3], b[3]),
-]

@@ -2,6 +2,7 @@
 
 import type { Box, Word } from '#model'
 import type { Matrix } from './matrix.ts'
+import type { Picture } from './pictures.ts'
 
 /** How a word was drawn. */
 export interface Ink {
@@ -27,6 +28,8 @@ interface Paint {
   box: Box
   at: number
   colour: string | null
+  /** Whether it is a picture that lets nothing through. */
+  picture?: true
 }
 
 /** More pairs of words and paints than this are not compared. */
@@ -44,6 +47,11 @@ export class Paints {
     this.all.push({ box, at, colour })
   }
 
+  /** A picture that lets nothing through. */
+  picture(box: Box, at: number) {
+    this.all.push({ box, at, colour: null, picture: true })
+  }
+
   /** Paint of which it is not known how it looks: a shading, a pattern, a curve, a tint that lets through what is below. */
   unknown(bounds: ArrayLike<number> | undefined, [a, b, c, d, e, f]: Matrix, at: number) {
     if (!bounds) return
@@ -57,7 +65,14 @@ export class Paints {
    * Marks what is hidden, leaves out what is drawn again at the same place so that it can be seen, and says whether
    * most words are the invisible layer that OCR puts over a picture.
    */
-  markHidden(words: readonly Word[], inks: readonly Ink[], page: Box, pictures: () => readonly Box[]) {
+  markHidden(words: readonly Word[], inks: readonly Ink[], page: Box, pictures: () => readonly Picture[]) {
+    // Words below pictures that fill a page are what OCR read in them.
+    const over = picturesOver(
+      this.all.filter((paint) => paint.picture),
+      words,
+      inks,
+    )
+    if (areaOf(over) > areaOf([{ box: page }]) * 0.5) for (const paint of over) delete paint.picture
     const hidden = new Set<Word>()
     let layer = 0
     if (words.length * this.all.length <= mostPairs) {
@@ -69,8 +84,8 @@ export class Paints {
         if (doubt === undefined) doubtful.set(colour, (doubt = isLight(colour)))
         return doubt
       }
-      let shown: readonly Box[] | undefined
-      const onPicture = (core: Box) => (shown ??= pictures()).some((box) => meet(box, core))
+      let shown: readonly Picture[] | undefined
+      const onPicture = (core: Box) => (shown ??= pictures()).some(({ box }) => meet(box, core))
       words.forEach((word, i) => {
         const ink = inks[i]!
         const core = coreOf(word)
@@ -102,8 +117,8 @@ export class Paints {
   private coveredAfter(core: Box, at: number): boolean {
     let left: Box[] = [core]
     for (let i = this.all.length - 1; i >= 0 && this.all[i]!.at > at; i--) {
-      const { box, colour } = this.all[i]!
-      if (colour === null || !meet(box, core)) continue
+      const { box, colour, picture } = this.all[i]!
+      if ((colour === null && !picture) || !meet(box, core)) continue
       if (covers(box, core)) return true
       left = left.flatMap((piece) => without(piece, box))
       if (left.length === 0) return true
@@ -122,6 +137,24 @@ export class Paints {
     return '#ffffff'
   }
 }
+
+/** Whether pictures that may let nothing through were painted over words that can be seen. */
+export function mayLieUnder(words: readonly Word[], inks: readonly Ink[], page: Box, pictures: readonly Picture[]) {
+  const over = picturesOver(pictures, words, inks)
+  return over.length > 0 && areaOf(over) <= areaOf([{ box: page }]) * 0.5
+}
+
+/** The pictures under which words lie that can be seen without them. */
+function picturesOver<P extends Picture>(pictures: readonly P[], words: readonly Word[], inks: readonly Ink[]): P[] {
+  if (words.length * pictures.length > mostPairs) return []
+  return pictures.filter(({ box, at }) => {
+    const under = words.filter((word, i) => inks[i]!.mode !== 3 && at > inks[i]!.at && covers(box, coreOf(word)))
+    return lettersOf(under) >= least
+  })
+}
+
+const areaOf = (all: readonly { box: Box }[]): number =>
+  all.reduce((sum, { box: [x0, y0, x1, y1] }) => sum + Math.max(0, x1 - x0) * Math.max(0, y1 - y0), 0)
 
 /** Fewer letters and digits on a page are specks, not words. */
 const least = 3

@@ -20,6 +20,7 @@ import type { Matrix } from './matrix.ts'
 import type { FontFace } from './operators.ts'
 import { Marks } from './marks.ts'
 import { foldPages } from './problems.ts'
+import { type DrawnPage, type PicturedPage, PictureReader } from './opacity.ts'
 import { operatorsToPictures } from './pictures.ts'
 import { TagReader } from './tags.ts'
 import { lackOfText, mayLackText } from './textLayer.ts'
@@ -42,6 +43,7 @@ export async function readPdf(
   process.on('unhandledRejection', stray)
   // Pictures are not looked at; decoding them would take longer than all the rest.
   const task = await openPdf(bytes, password, { maxImageSize: 0 })
+  const pictured = new PictureReader(bytes, password)
   try {
     const document = await task.promise
     const labels = await document.getPageLabels().catch(() => null)
@@ -73,7 +75,7 @@ export async function readPdf(
       }
       watch.heard({ stage: 'read', page: number, total })
       try {
-        const whole = await readSheet(document, number, label, form, tags, isShown)
+        const whole = await readSheet(document, number, label, form, tags, isShown, pictured)
         const sheet = cutSheet(whole)
         blank = sheet.lacksText === 'blank' ? blank + 1 : 0
         if (sheet !== whole) problems.push(crowdedPage(path, number))
@@ -91,7 +93,7 @@ export async function readPdf(
   } catch (error) {
     return { problem: unreadable(path, error) }
   } finally {
-    await task.destroy().catch(() => undefined)
+    await Promise.all([task.destroy().catch(() => undefined), pictured.close()])
     // What was rejected in this turn is reported in the next.
     await new Promise((resolve) => setImmediate(resolve))
     process.off('unhandledRejection', stray)
@@ -110,6 +112,7 @@ async function readSheet(
   form: boolean,
   reader: TagReader | undefined,
   isShown: (layer: unknown) => boolean,
+  pictured: PictureReader,
 ): Promise<Sheet> {
   const page = await document.getPage(number)
   try {
@@ -117,13 +120,20 @@ async function readSheet(
     const { fnArray, argsArray } = await page.getOperatorList()
     const view = transform as unknown as Matrix
     const boxes = form ? await formMarks(page, view) : undefined
-    const marks = new Marks(reader !== undefined, isShown)
-    const font = (name: string) => fontOf(page, name)
-    const drawing = operatorsToDrawing(fnArray, argsArray, view, width, height, font, boxes, marks)
+    const newMarks = () => new Marks(reader !== undefined, isShown)
+    const marks = newMarks()
+    const draw = (of: DrawnPage, marks: Marks, isOpaque?: PicturedPage['isOpaque']) => {
+      const font = (name: string) => fontOf(of.page, name)
+      return operatorsToDrawing(of.fnArray, of.argsArray, view, width, height, font, boxes, marks, isOpaque)
+    }
+    const { mayBeCovered, ...first } = draw({ page, fnArray, argsArray }, marks)
+    // Pages whose pictures cannot be had are read without them.
+    const again = mayBeCovered ? await pictured.read(number).catch(() => undefined) : undefined
+    const drawing = again ? draw(again, newMarks(), again.isOpaque) : first
     const tags = await reader?.read(page, drawing.words, marks.generic)
     const sheet: Sheet = { number, label, width, height, ...drawing, ...(tags ? { tags } : {}) }
     if (!mayLackText(sheet)) return sheet
-    const pictures = operatorsToPictures(fnArray, argsArray, view, width, height)
+    const pictures = operatorsToPictures(fnArray, argsArray, view, width, height).map(({ box }) => box)
     const lacksText = lackOfText(sheet, pictures)
     return lacksText ? { ...sheet, lacksText } : sheet
   } finally {

@@ -44,6 +44,8 @@ export const operators = {
   endGroup: 77,
   beginAnnotation: 80,
   endAnnotation: 81,
+  paintImageXObject: 85,
+  paintInlineImageXObject: 86,
   constructPath: 91,
   setStrokeTransparent: 92,
   setFillTransparent: 93,

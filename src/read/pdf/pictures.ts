@@ -7,6 +7,12 @@ import { operators as op } from './operators.ts'
 /** Operators that put something onto the page. */
 const paints = new Set<number>([op.constructPath, op.showText])
 
+/** A picture and its place in the order of painting. */
+export interface Picture {
+  box: Box
+  at: number
+}
+
 /** Smaller pictures are logos, bullets and lines, in points. */
 const least = 20
 
@@ -24,20 +30,20 @@ export function operatorsToPictures(
   view: Matrix,
   width: number,
   height: number,
-): Box[] {
-  const boxes: Box[] = []
+): Picture[] {
+  const pictures: Picture[] = []
   const stack: Matrix[] = []
   let ctm = view
   let bare = false
-  const close = () => {
+  const close = (at: number) => {
     const box = bare ? squareUnder(ctm, width, height) : undefined
-    if (box) boxes.push(box)
+    if (box) pictures.push({ box, at })
     bare = false
   }
   fnArray.forEach((operator, i) => {
     const args = argsArray[i] as unknown[]
     if (operator === op.transform) {
-      close()
+      close(i)
       ctm = concat(ctm, args as number[])
       bare = true
     } else if (operator === op.save || operator === op.paintFormXObjectBegin) {
@@ -45,15 +51,16 @@ export function operatorsToPictures(
       if (operator === op.paintFormXObjectBegin && args[0]) ctm = concat(ctm, args[0] as number[])
       bare = false
     } else if (operator === op.restore || operator === op.paintFormXObjectEnd) {
-      close()
+      close(i)
       ctm = stack.pop() ?? ctm
     } else if (paints.has(operator)) bare = false
   })
-  close()
-  return boxes
+  close(fnArray.length)
+  return pictures
 }
 
-function squareUnder([a, b, c, d, e, f]: Matrix, width: number, height: number): Box | undefined {
+/** The box on the page of the unit square under a transform; undefined where it is small. */
+export function squareUnder([a, b, c, d, e, f]: Matrix, width: number, height: number): Box | undefined {
   const xs = [e, e + a, e + c, e + a + c]
   const ys = [f, f + b, f + d, f + b + d]
   const box: Box = [
@@ -64,3 +71,7 @@ function squareUnder([a, b, c, d, e, f]: Matrix, width: number, height: number):
   ]
   return box[2] - box[0] >= least && box[3] - box[1] >= least ? box : undefined
 }
+
+/** Whether the unit square is a rectangle along the page's edges under a transform. */
+export const isUpright = ([a, b, c, d]: Matrix): boolean =>
+  (Math.abs(b) < 0.01 && Math.abs(c) < 0.01) || (Math.abs(a) < 0.01 && Math.abs(d) < 0.01)

@@ -45,3 +45,11 @@ export const freshState = (view: Matrix, width: number, height: number): State =
   solid: true,
   limit: [0, 0, width, height],
 })
+
+/** What two limits leave. */
+export const common = (a: Box, b: Box): Box => [
+  Math.max(a[0], b[0]),
+  Math.max(a[1], b[1]),
+  Math.min(a[2], b[2]),
+  Math.min(a[3], b[3]),
+]
