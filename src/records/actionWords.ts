@@ -2,6 +2,7 @@
 
 import { type Match, type Part, type Passage, type Reading, slicePassage, type Surroundings } from '#model'
 import type { Action } from './action.ts'
+import { behindDash, type Clause, clausesOf, doneBy, personAbove } from './actionClauses.ts'
 import { deadline, relativeDue } from './actionDue.ts'
 import { besideWords, doing, referent } from './actionOwner.ts'
 import { readStatus } from './statusWords.ts'
@@ -17,7 +18,7 @@ const group =
   /^(?:the\s+)?(?:\p{Lu}|officers?\b|members?\b|management\b|executives?\b|colleagues\b|clerk\b|chair|all\b|everyone\b)/u
 
 export function readWords(match: Match, around: Surroundings): Reading<Action>[] {
-  const { part, slots, rule } = match
+  const { slots, rule } = match
   const named = plain(slots.owner)?.replace(/^[([]\s*|\s*[)\]]$/g, '') ?? null
   // Patterns tell no capitals apart: who acts has a name, a post or initials, or is one of a known group.
   const perhaps = rule.set.perhaps === true
@@ -26,28 +27,48 @@ export function readWords(match: Match, around: Surroundings): Reading<Action>[]
     group.test(named) &&
     (rule.set.known !== true || isOnRoll(named, around) || (perhaps && shortName.test(named)))
   if (named !== null && !somebody && !perhaps) return []
-  if (!isToDo(match)) return []
+  const pronoun = rule.set.reads === 'person above' || /^(?:he|she)$/i.test(named ?? '')
+  const above = pronoun ? personAbove(match, around) : null
+  if (rule.set.reads === 'person above' && !above) return []
+  if (rule.set.reads === 'label behind' && !somebody) return []
+  if (!isToDo(match, around)) return []
+  const owner = somebody && !pronoun ? named.replace(/^the\s+/i, '') : above
+  if (rule.set.reads === 'label behind') return readClause(match, around, { owner, passage: slots.act! })
+  const label = rule.set.label === true
+  const whole = label ? labelled(match) : match.passage
+  if (match.lead || slots.act || !(owner ?? label)) return readClause(match, around, { owner, passage: whole })
+  const passage = somebody ? behindDash(whole, slots.owner!.text) : whole
+  const clauses = clausesOf(passage, owner, around)
+  return clauses.flatMap((clause) => readClause(match, around, clause, clauses.length > 1 || passage !== whole))
+}
+
+/** One clause to one action; `apart` where it is quoted without the rest of its sentence. */
+function readClause(
+  match: Match,
+  around: Surroundings,
+  { owner: doer, passage }: Clause,
+  apart = false,
+): Reading<Action>[] {
+  const { part, slots, rule } = match
   const label = rule.set.label === true
   const origin = rule.set.origin as Action['origin']
-  const told = withoutTails(plain(label ? labelled(match) : match.passage) ?? '', part)
+  const told = withoutTails(plain(passage) ?? '', part)
   let { words } = told
   // "Action: Jane Oak" names an owner, it says nothing to do.
-  if (words.split(' ').length < 2 || (label && words.split(' ').length <= 3 && !named && !told.owner)) return []
+  if (words.split(' ').length < 2 || (label && words.split(' ').length <= 3 && !doer && !told.owner)) return []
   const act = plain(slots.act)
-  let owner =
-    (somebody ? named.replace(/^the\s+/i, '') : null) ??
-    told.owner ??
-    ownerInside(act ?? words, match.lead !== undefined)
+  let owner = doer ?? told.owner ?? ownerInside(act ?? words, match.lead !== undefined)
+  const agreed = rule.set.agreed === true
+  if (agreed) owner ??= doneBy(act ?? words, around)
   const aside = besideWords(part)
   // The column names who answers for the row; a sentence that names its own doer knows better.
   if (aside && aside.length < 80 && !slots.owner && !doing.test(aside)) owner = aside
   const due = deadline(words, part)
-  const agreed = rule.set.agreed === true
   const ref = slots.act || agreed ? earlierRef(match.passage.text, part) : null
   // What a paper tells of an agreement elsewhere is history, unless somebody is named and a date is set.
   if (agreed && part.place.zone !== 'minutes' && !(owner && due)) return []
   if (ref) words = /\b(?:it was|the \p{L}+) (?:\p{L}+ )*agreed\b.*$/isu.exec(words)?.[0] ?? words
-  const before = match.lead || label ? null : referent(match, around)
+  const before = match.lead || label || apart ? null : referent(match, around)
   const reading: Action = {
     ref,
     raised_on: origin === 'report' ? null : (part.place.meeting?.date ?? null),
@@ -68,13 +89,21 @@ export function readWords(match: Match, around: Surroundings): Reading<Action>[]
           : origin,
   }
   const point = match.lead && match.marker && /^\d+$/.test(match.marker) ? match.marker : undefined
-  return [{ fields: reading, ...(before ? { passage: before } : {}), ...(point ? { point } : {}) }]
+  const quoted = before ?? (apart || rule.set.reads === 'label behind' ? passage : null)
+  return [{ fields: reading, ...(quoted ? { passage: quoted } : {}), ...(point ? { point } : {}) }]
 }
 
+/** The participle of a clause whose first verb is passive: `the reserve would be used`. */
+const settling =
+  /^(?:(?!(?:would|will|should|shall|must|be)\b)\S+\s+)*?(?:(?:would|will|should|shall|must)\s+(?:also\s+|now\s+)?)?be\s+(?:\p{Ll}+ly\s+)?(\p{Ll}+(?:-\p{Ll}+)?)/u
+
 /** Whether what was agreed is still to be done: what was or is so is an opinion. */
-function isToDo({ slots, passage, rule }: Match): boolean {
+function isToDo({ slots, passage, rule }: Match, around: Surroundings): boolean {
   const act = plain(slots.act)
-  if (act === null || rule.set.asked === true) return true
+  if (act === null || rule.set.asked === true || rule.set.agreed !== true) return true
+  // "Agreed that the reserve would be used" settles it, unless somebody is named to do it.
+  const done = settling.exec(act)?.[1]
+  if (done && around.words('action.settled').includes(done) && !doneBy(act, around)) return false
   const still = /^agreed\b/i.test(passage.text) ? pending : modal
   if (!still.test(act.split(/\s+/).slice(0, 25).join(' '))) return false
   return (

@@ -18,7 +18,7 @@ const short = /[([](\p{Lu}{2,4}\p{Ll}?|\p{Lu}\p{Ll}?\p{Lu}\p{Ll}?)[)\]]|(?<![\p{
 
 /** Initials, or a name with a title, which name somebody without an attendance. */
 export const shortName =
-  /^(?:\p{Lu}{2,3}(?:\s*(?:[/&,]|and)\s*\p{Lu}{2,3})*|(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Councillor|Rev|Revd)\.?\s.+)$/u
+  /^(?:\p{Lu}{2,3}(?:\s*(?:[/&,]|and)\s*\p{Lu}{1,3})*|(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Councillor|Rev|Revd)\.?\s.+)$/u
 
 /** Who is told to have spoken: `Lee Oak reported that …`. */
 const speaking =
@@ -79,6 +79,7 @@ function rollOf({ parts, words }: Surroundings): Roll {
 export function isOnRoll(owner: string, around: Surroundings): boolean {
   const { names, initials } = rollOf(around)
   const offices = new Set(around.words('action.offices').map((office) => office.toLowerCase()))
+  const posts = new Set(around.words('action.posts'))
   return owner
     .replace(/^the\s+/i, '')
     .split(/\s*(?:[,/&+]|\band\b)\s*/u)
@@ -86,7 +87,10 @@ export function isOnRoll(owner: string, around: Surroundings): boolean {
     .every((who) => {
       if (offices.has(who.toLowerCase())) return true
       if (initials.has(who)) return !/^the\s/i.test(owner)
-      const own = who.split(/\s+/)
+      const all = who.split(/\s+/)
+      // "Parish Councillor Jane Oak": the post before a name; a post alone names nobody here.
+      const from = all.findIndex((word) => !posts.has(word.replace(/\.$/, '')))
+      const own = from > 0 ? all.slice(from) : all
       return (
         own.length <= 4 &&
         own.every(

@@ -17,6 +17,7 @@ export function readVerbs(
   const found = slots?.verbs ?? slots?.pasts ?? slots?.first ?? slots?.thirds
   if (found && /^(?:approval|authority|consent|support|permission)$/i.test(found.text))
     return [found.text.toLowerCase() === 'support' ? 'support' : 'approve']
+  if (found?.text.toLowerCase() === 'agreement') return ['agree']
   if (found) return lemmas(found.text, around)
   const passive =
     /\b(?:be|is|are|was|were)\s+(?:hereby\s+|not\s+|duly\s+|then\s+)*((?:re-|co-)?\p{L}+ed|set|put|let|taken|given|held|made|sold|bought|built|paid|sent|kept|spent|lent|written|brought|withdrawn|drawn|done|laid|chosen|frozen|struck|shown|found|met|begun|left|led|told|dealt|let)\b(?:\s+and\s+(\p{L}+ed)\b)?/iu.exec(
