@@ -13,10 +13,13 @@ export interface Clause {
 const name = String.raw`(?:[Tt]he\s+)?\p{Lu}[\p{L}.’'-]*(?:\s+(?:&\s+|and\s+)?\p{Lu}[\p{L}.’'-]*){0,3}`
 /** A joint of clauses with a doer behind it; after "and" or a comma, "to" may still belong to the verb before. */
 const joint = new RegExp(
-  String.raw`(?:;\s+(?:and\s+)?|\s[–—-]\s+)(${name})\s+(?:to|will)\s+\p{Ll}{3,}|,?\s+and\s+(${name})\s+(?:will|(?:kindly\s+)?(?:agreed|offered|undertook)\s+to)\s+(?!be\b)\p{Ll}{3,}`,
+  String.raw`(?:;\s+(?:and\s+)?|\s[–—-]\s+|,\s+)(${name})\s+(?:to|will)\s+\p{Ll}{3,}|,?\s+and\s+(${name})\s+(?:will|(?:kindly\s+)?(?:agreed|offered|undertook)\s+to)\s+(?!be\b)\p{Ll}{3,}`,
   'gu',
 )
 const leavesToDo = /\b(?:to|will|would|should)\s+(?!be\b)\p{Ll}{3,}/u
+/** After these a name and "to" may be whom somebody asks. */
+const asking =
+  /\b(?:ask|invite|request|tell|remind|want|get|allow|enable|encourage|instruct|help|expect|nominate|appoint|names?)\b/iu
 /** Words that say nothing without the clause before: "will look into it". */
 const dangling = /\b(?:this|it|these|them|that|so|there)\b[.\s]*$|^(?:\S+\s+){0,2}\S+$/iu
 
@@ -32,7 +35,8 @@ export function clausesOf(passage: Passage, owner: string | null, around: Surrou
   let who = owner
   for (const found of passage.text.matchAll(joint)) {
     const next = (found[1] ?? found[2])!.replace(/^the\s+/i, '')
-    if (!leavesToDo.test(passage.text.slice(from, found.index))) continue
+    const before = passage.text.slice(from, found.index)
+    if (!leavesToDo.test(before) || (found[0].startsWith(',') && asking.test(before))) continue
     if (!isOnRoll(next, around) && !shortName.test(next)) continue
     clauses.push({ owner: who, passage: slicePassage(passage, from, found.index) })
     from = found.index + found[0].indexOf((found[1] ?? found[2])!)

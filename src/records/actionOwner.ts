@@ -37,6 +37,11 @@ export function referent(match: Match, around: Surroundings): Passage | null {
   return slicePassage(own, own.text.lastIndexOf(sentence.text, at), at + words.length)
 }
 
+const promised = /\b(?:will|would|should|agreed to|asked to|offered to|to be \p{Ll}+)\b/u
+/** A sentence that only says what was noted, discussed or received. */
+const told =
+  /^(?!.*\b(?:will|would|should|must|to be|agreed to|asked to)\b).*\b(?:was|were) (?:\p{L}+ and )?(?:noted|discussed|accepted|received|reported|thanked)\b/su
+
 /** The sentence before the owner: in the same block, or the last of the block above. */
 function sentenceBefore(match: Match, around: Surroundings): Passage | null {
   const own = match.block.kind === 'table' ? null : match.block.passage
@@ -54,6 +59,11 @@ function sentenceBefore(match: Match, around: Surroundings): Passage | null {
   if (!passage) return null
   const ends = sentenceEnds(passage.text)
   const start = ends.length > 1 ? ends.at(-2)! : 0
+  // What was noted last is not what the owner does, where a sentence before it leaves something to do.
+  if (told.test(passage.text.slice(start))) {
+    const earlier = passageSentences(passage).findLast(({ text }) => promised.test(text) && !told.test(text))
+    if (earlier) return earlier
+  }
   const gap = /^\s*/.exec(passage.text.slice(start))?.[0].length ?? 0
   return slicePassage(passage, start + gap, passage.text.length)
 }
@@ -145,4 +155,11 @@ function minuteAction({ part }: Match, words: string, owner: string | null, due:
     status: null,
     origin: 'minutes',
   }
+}
+
+/** Whether a sentence only says "Clerk to action" after one that begins with the same doer. */
+export function onlyRepeats(match: Match, owner: string | null, around: Surroundings): boolean {
+  if (!owner || !/^\S+(?: \S+){0,2} to (?:action|progress)[.\s]*$/i.test(match.passage.text)) return false
+  const before = sentenceBefore(match, around)?.text.replace(/^the\s+/i, '') ?? ''
+  return before.startsWith(owner) && leavesToDo.test(before)
 }

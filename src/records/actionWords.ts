@@ -4,7 +4,7 @@ import { type Match, type Part, type Passage, type Reading, slicePassage, type S
 import type { Action } from './action.ts'
 import { behindDash, type Clause, clausesOf, doneBy, personAbove } from './actionClauses.ts'
 import { deadline, relativeDue } from './actionDue.ts'
-import { besideWords, doing, referent } from './actionOwner.ts'
+import { besideWords, doing, onlyRepeats, referent } from './actionOwner.ts'
 import { readStatus } from './statusWords.ts'
 import { plain } from './plain.ts'
 import { isOnRoll, shortName } from './roll.ts'
@@ -33,6 +33,7 @@ export function readWords(match: Match, around: Surroundings): Reading<Action>[]
   if (rule.set.reads === 'label behind' && !somebody) return []
   if (!isToDo(match, around)) return []
   const owner = somebody && !pronoun ? named.replace(/^the\s+/i, '') : above
+  if (onlyRepeats(match, owner, around)) return []
   if (rule.set.reads === 'label behind') return readClause(match, around, { owner, passage: slots.act! })
   const label = rule.set.label === true
   const whole = label ? labelled(match) : match.passage
