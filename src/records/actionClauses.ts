@@ -56,8 +56,8 @@ export function behindDash(passage: Passage, owner: string): Passage {
 
 const title = String.raw`(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Rev|Revd)\.?\s+)?`
 const subject = new RegExp(
-  String.raw`^(?:the\s+)?(${title}\p{Lu}[\p{L}’'-]*(?:\s+\p{Lu}[\p{L}’'-]*){0,2})(?:\s+\([^)]*\))?\s+(?:has|had|is|was|will|would|also|then|\p{Ll}+ed|gave|told|said|spoke|met|took|made|went|wrote|sent|saw|felt|brought|found)\b`,
-  'iu',
+  String.raw`^(?:[Tt]he\s+)?(${title}\p{Lu}[\p{L}’'-]*(?:\s+\p{Lu}[\p{L}’'-]*){0,2})(?:\s+\([^)]*\))?\s+(?:has|had|is|was|will|would|also|then|\p{Ll}+ed|gave|told|said|spoke|met|took|made|went|wrote|sent|saw|felt|brought|found)\b`,
+  'u',
 )
 
 /** The one person with whom the sentence before begins, for "she" and "he"; null where nobody known is named. */
