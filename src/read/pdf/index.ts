@@ -130,6 +130,7 @@ async function readSheet(
     // Pages whose pictures cannot be had are read without them.
     const again = mayBeCovered ? await pictured.read(number).catch(() => undefined) : undefined
     const drawing = again ? draw(again, newMarks(), again.isOpaque) : first
+    again?.page.cleanup()
     const tags = await reader?.read(page, drawing.words, marks.generic)
     const sheet: Sheet = { number, label, width, height, ...drawing, ...(tags ? { tags } : {}) }
     if (!mayLackText(sheet)) return sheet
