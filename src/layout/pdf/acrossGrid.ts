@@ -1,7 +1,8 @@
 // Lines across without lines down → the grid of a table whose rows they part.
 
 import type { Box, Ruling, Sheet, Word } from '#model'
-import { type Grid, type GridCell, mergeRulings } from './grid.ts'
+import type { Grid, GridCell } from './grid.ts'
+import { mergeRulings } from './rulings.ts'
 import { innerGutters } from './gutters.ts'
 import { wordsToLines } from './lines.ts'
 import type { Line } from './pieces.ts'

@@ -3,7 +3,7 @@
 import type { Ruling } from '#model'
 import { centredRows } from './centredRows.ts'
 import { type FlowSetting, linesToFlow } from './flow.ts'
-import { mergeRulings } from './grid.ts'
+import { mergeRulings } from './rulings.ts'
 import type { Band, Segment } from './gutters.ts'
 import { wordsToLines } from './lines.ts'
 import type { CellPiece, Line, TablePiece } from './pieces.ts'
