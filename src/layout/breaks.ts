@@ -96,6 +96,9 @@ function beginsParagraph(below: string, above: string, width: number): boolean {
   return starts.test(below) && (below.length >= width * 0.7 || whole)
 }
 
+/** Whether words are nothing but a label of minutes: `In attendance`, `Apologies:`. */
+export const isLabel = (text: string): boolean => label.test(text.trim())
+
 function isHead(text: string): boolean {
   if (!head.test(text)) return false
   // A number and capitals head a minute only where they are capitals; the pattern tells no case apart.

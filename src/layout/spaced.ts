@@ -11,7 +11,7 @@ import {
   type Table,
   trimPassage,
 } from '#model'
-import { textWidth } from './breaks.ts'
+import { isLabel, textWidth } from './breaks.ts'
 import type { TextLine } from './lines.ts'
 
 type ToBlocks = (pages: readonly Page[], lines: readonly TextLine[], width?: number) => Block[]
@@ -32,19 +32,24 @@ export function spacedToRows(pages: readonly Page[], lines: readonly TextLine[],
   if (printed.some((line) => line.kind === 'row' || line.kind === 'pipes')) return toBlocks(pages, lines)
   const spaced = lines.map((line): SpacedLine => ({ ...line, segments: segmentsOf(pages[line.page]!.text, line) }))
   const gapped = spaced.filter((line) => line.segments.length > 1)
-  const grid = regions(spaced).some((region) => region.filter(isLabelled).length >= 3)
+  const grid = regions(pages, spaced).some((region) => region.filter(isLabelled).length >= 3)
   if (gapped.length < 3 || (!grid && gapped.length < printed.length * 0.03)) return toBlocks(pages, lines)
   const side = sideColumn(pages, spaced)
   // The width to which the words are set is that of the document, not of each region.
   const width = textWidth(pages, lines)
   const paragraphs: ToBlocks = (of, some) => toBlocks(of, some, width)
-  return regions(spaced).flatMap((region) => regionToBlocks(pages, region, side, paragraphs))
+  return regions(pages, spaced).flatMap((region) => regionToBlocks(pages, region, side, paragraphs))
 }
 
 /** A label and its words behind a wide gap, as in the head of minutes. */
 function isLabelled({ segments }: SpacedLine): boolean {
   const [label, words] = segments
   return words !== undefined && label!.to - label!.from <= 30 && words.x - label!.x - (label!.to - label!.from) >= 4
+}
+
+/** Whether all words of a line are labels over lists beside each other: `Present    Apologies`. */
+function isHeads(pages: readonly Page[], { page, segments }: SpacedLine): boolean {
+  return segments.length > 1 && segments.every(({ from, to }) => isLabel(pages[page]!.text.slice(from, to)))
 }
 
 /** Whether the first of the lines begins left of all others, which are rows of three columns or more. */
@@ -113,11 +118,18 @@ function sideColumn(pages: readonly Page[], lines: readonly SpacedLine[]): numbe
   return best !== undefined && most >= 3 && best > widest * 0.55 ? best - 3 : undefined
 }
 
-function regions(lines: readonly SpacedLine[]): SpacedLine[][] {
+/** Runs of lines without a blank one; lists beside each other hold on over blank lines. */
+function regions(pages: readonly Page[], lines: readonly SpacedLine[]): SpacedLine[][] {
   const found: SpacedLine[][] = []
   let region: SpacedLine[] = []
-  for (const line of lines) {
+  const goesOn = (head: SpacedLine, next: SpacedLine | undefined) =>
+    next?.page === head.page &&
+    isHeads(pages, head) &&
+    (next.segments.length > 1 || (next.segments[0]?.x ?? 0) > head.segments[0]!.x + 2) &&
+    next.segments.every((s) => head.segments.some(({ x }) => Math.abs(s.x - x) <= 2))
+  for (const [i, line] of lines.entries()) {
     if (line.kind === 'blank' || (region[0] && region[0].page !== line.page)) {
+      if (line.kind === 'blank' && region[0] && goesOn(region[0], lines[i + 1])) continue
       if (region.length > 0) found.push(region)
       region = []
     }
@@ -144,6 +156,8 @@ function regionToBlocks(
     // The number and title of a minute, with a table set in below them.
     return [...toBlocks(pages, [{ ...title }]), ...regionToBlocks(pages, region.slice(1), side, toBlocks)]
   }
+  const lists = title && isHeads(pages, title) ? gutters(region) : undefined
+  if (lists) return [gridRows(pages, region, lists)]
   const named = (line: SpacedLine) => side !== undefined && line.segments.at(-1)!.x >= side
   if (side !== undefined && region.some((line) => line.segments.some((s) => s.x < side)) && region.some(named)) {
     const narrow = region.map((line) => ({ ...line, segments: line.segments.filter((s) => s.x < side) }))

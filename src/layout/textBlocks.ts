@@ -110,6 +110,8 @@ export function looksLikeHeading(text: string): boolean {
   // "Cllr Mrs B Abbot" alone on its line is one of a list of people.
   if (/^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Cllrs?|Councillors?)\.?\s+\p{Lu}/u.test(text.trim()))
     return false
+  // So is a name with the initials by which minutes call the person: "Rona Birch (RB) Treasurer".
+  if (/^\p{Lu}[\p{L}’'-]+(?:\s+\p{Lu}[\p{L}’'.-]*){1,2}\s+\(\p{Lu}{2,4}\p{Ll}?\)/u.test(text.trim())) return false
   return /^[\p{Lu}\p{N}(“"‘']/u.test(text.trim())
 }
 

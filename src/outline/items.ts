@@ -8,13 +8,14 @@ export interface ItemHead {
   rest: Passage | null
 }
 
-/** ICB/31/045 · PCC31/004 · BOD 24/31(b) · 31/128 · 24/05/12 · 30-31/FRA/4 · C.31.102 · Cou/285/30-31 */
+/** ICB/31/045 · PCC31/004 · BOD 24/31(b) · 31/128 · 24/05/12 · 30-31/FRA/4 · C.31.102 · Cou/285/30-31 · HVB(31)M04 */
 const compound =
-  /^(?!(?:Item|Section|Paragraph|Para|Page|Table|Figure|Appendix|Annex|Part|Clause|Rule|Schedule|Version|Chapter|Note)\b)(?:\p{Lu}[\p{L}]{0,4}\.\d{2}\.\d{1,4}(?:\.\d{1,2})?|\p{Lu}[\p{L}]{1,8}\/\d{1,4}\/\d{2}[-–]\d{2}|\p{Lu}[\p{L}]{0,8}[ /-]?\d{1,4}(?:[/.]\s?\d{1,4}(?:-\d{2})?){1,2}(?:\([a-z]\)|[a-z])?|\d{1,4}\/\d{1,4}(?:\/\d{1,4})?(?:\([a-z]\)|[a-z])?|\d{2}-\d{2}\/\p{Lu}{2,5}\/\d{1,3}|\p{Lu}{1,3}\d{2,5}(?:\/\d{1,3})?)(?=$|[\s.:–-])/u
+  /^(?!(?:Item|Section|Paragraph|Para|Page|Table|Figure|Appendix|Annex|Part|Clause|Rule|Schedule|Version|Chapter|Note)\b)(?:\p{Lu}[\p{L}]{0,4}\.\d{2}\.\d{1,4}(?:\.\d{1,2})?|\p{Lu}[\p{L}]{1,8}\/\d{1,4}\/\d{2}[-–]\d{2}|\p{Lu}[\p{L}]{0,8}[ /-]?\d{1,4}(?:[/.]\s?\d{1,4}(?:-\d{2})?){1,2}(?:\([a-z]\)|[a-z])?|\d{1,4}\/\d{1,4}(?:\/\d{1,4})?(?:\([a-z]\)|[a-z])?|\d{2}-\d{2}\/\p{Lu}{2,5}\/\d{1,3}|\p{Lu}{2,6}\(\d{2}\)\p{Lu}\d{2,4}|\p{Lu}{1,3}\d{2,5}(?:\/\d{1,3})?)(?=$|[\s.:–-])/u
 /** 31.44, where minutes count on behind the year */
 const dotted = /^\*?(\d{2,4}\.\d{1,3})(?=[\s.:])\.?/u
-/** 5. · 137 · *455 · 4a · Item 7.2 · Minute 53 */
-const plain = /^\*?(?:(?:agenda\s+)?item\s+|minute\s+(?:no\.?\s+)?)?(\d{1,4}[a-z]?)(?!\.\d)(?=[.)\s:]|$)[.):]?\s*/iu
+/** 5. · 137 · *455 · 4a · Item 7.2 · Agenda item: 9 ii · Minute 53 */
+const plain =
+  /^\*?(?:(?:agenda\s+)?item\s*:?\s+|minute\s+(?:no\.?\s+)?)?((?<=item\s*:?\s+)\d{1,2}(?:\.\d{1,2}|\s(?:i{1,3}|iv|vi{0,3})\b)|\d{1,4}[a-z]?)(?!\.\d)(?=[.)\s:]|$)[.):]?\s*/iu
 
 /** IV where minutes are numbered like chapters */
 const roman = /^\*?([IVX]{1,6})(?=[.)\s:]|$)[.):]?\s*/u
@@ -73,7 +74,9 @@ export function itemStyle(blocks: readonly Block[]): ItemStyle {
   // One year before the dot, and behind it numbers that count on from somewhere in the year.
   const counts = [...years.values()].sort((a, b) => b.length - a.length)[0] ?? []
   const rising = counts.filter((count, i) => i > 0 && count === counts[i - 1]! + 1).length
-  if (rising >= 2 || (rising >= 1 && counts[0]! > 9)) return 'dotted'
+  // 3107.05: year and month stand before no other number than that of a minute.
+  const monthly = [...years].some(([year, of]) => /^\d{2}(?:0[1-9]|1[0-2])$/.test(year) && of === counts)
+  if (rising >= 2 || (rising >= 1 && (counts[0]! > 9 || monthly))) return 'dotted'
   return isRoman(blocks) ? 'roman' : 'plain'
 }
 
@@ -83,11 +86,19 @@ function isLog({ rows }: Table): boolean {
   return /\bactions?\b/i.test(heading) && /\b(?:due|deadline|target|status|progress|rag)\b/i.test(heading)
 }
 
+/** Whether a reference can be a day of a month of a year. */
+function isDate(ref: string): boolean {
+  const [day, month] = /^(\d{1,2})\/(\d{1,2})\/(?:\d{2}|\d{4})$/.exec(ref)?.slice(1).map(Number) ?? []
+  return day !== undefined && day >= 1 && day <= 31 && month! >= 1 && month! <= 12
+}
+
 const shapes = { plain, dotted, roman }
 
 /** The printed reference at the start of the text, without a closing dot. */
 export function leadingReference(text: string, style: ItemStyle): string | undefined {
   const match = compound.exec(text)
+  // 24/05/31 where no other item is numbered so is a date.
+  if (match && style !== 'compound' && isDate(match[0])) return undefined
   if (match) return match[0].replace(/\s+/g, match[0].includes('/') && /\/\s/.test(match[0]) ? '' : ' ')
   return style === 'compound' ? undefined : shapes[style].exec(text)?.[1]
 }
@@ -107,7 +118,8 @@ export function readItemHead(passage: Passage, style: ItemStyle, known: readonly
   const after = trimPassage(
     slicePassage(
       passage,
-      ref.length + (/^[.:)\s–-]*/.exec(passage.text.slice(ref.length))?.[0].length ?? 0),
+      ref.length +
+        (/^[.:)\s–-]*(?:item\s+\d{1,3}\b[.:)\s–-]*)?/i.exec(passage.text.slice(ref.length))?.[0].length ?? 0),
       passage.text.length,
     ),
   )

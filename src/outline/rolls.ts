@@ -1,10 +1,11 @@
 // Blocks to blocks in which every group of an attendance list begins a block of its own.
 
-import { type Block, type Passage, slicePassage, trimPassage } from '#model'
-import type { ZoneRules } from '#rules'
+import { type Block, joinPassages, type Passage, slicePassage, trimPassage } from '#model'
+import type { Pattern, ZoneRules } from '#rules'
 import { matches } from './openings.ts'
 
-const telling = /present|attend|apolog|absent|observers|sederunt|members|directors/i
+const telling =
+  /present|attend|apolog|absent|observers|sederunt|members|directors|secretariat|guests|invitation|visitors|officers/i
 /** A label in the middle of a line begins with a capital and ends in a colon within so many letters. */
 const longestLabel = 60
 
@@ -19,7 +20,8 @@ export function partRolls(blocks: readonly Block[], zones: ZoneRules): readonly 
   const lines = zones.patterns('roll')
   const labels = zones.patterns('rolllabel')
   let parted = false
-  const out = blocks.flatMap((block) => {
+  const whole = wholeRolls(blocks, lines)
+  const out = whole.flatMap((block) => {
     if (block.kind === 'table' || !telling.test(block.passage.text)) return [block]
     const cuts = cutsOf(
       block.passage.text,
@@ -30,7 +32,38 @@ export function partRolls(blocks: readonly Block[], zones: ZoneRules): readonly 
     parted = true
     return partsOf(block, cuts)
   })
-  return parted ? out : blocks
+  return parted ? out : whole
+}
+
+/** A list of people that breaks off before a surname, and the surname with the rest of the list behind a comma or a full stop. */
+const brokenOff = /[,;]\s(?:and\s+)?(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.?\s+)?(?:\p{Lu}[\p{Ll}’'-]*\.?)$/u
+const surname = /^\p{Lu}[\p{L}’'-]+(?:\s\([^)]*\))?(?:[,;.]|\sand\s)/u
+
+/** Joins the halves of a list under a group that a blank line cut in the middle of a name: "… Cllr Bo" and "Elm, Cllr Fir". */
+function wholeRolls(blocks: readonly Block[], lines: readonly Pattern[]): readonly Block[] {
+  return blocks.some((_, i) => isCut(blocks, i, lines))
+    ? blocks.flatMap((block, i) => {
+        if (isCut(blocks, i - 1, lines)) return []
+        const rest = isCut(blocks, i, lines) ? blocks[i + 1]! : undefined
+        return block.kind === 'table' || !rest || rest.kind === 'table'
+          ? [block]
+          : [{ ...block, passage: joinPassages([block.passage, rest.passage]) }]
+      })
+    : blocks
+}
+
+function isCut(blocks: readonly Block[], i: number, lines: readonly Pattern[]): boolean {
+  const block = blocks[i]
+  const rest = blocks[i + 1]
+  return (
+    block !== undefined &&
+    block.kind !== 'table' &&
+    (rest?.kind === 'paragraph' || rest?.kind === 'heading') &&
+    telling.test(block.passage.text) &&
+    brokenOff.test(block.passage.text) &&
+    surname.test(rest.passage.text) &&
+    matches(lines, block.passage.text.split('\n')[0]!)
+  )
 }
 
 /** A number or reference of an item before its title: it stays with the title. */

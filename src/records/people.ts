@@ -143,7 +143,11 @@ export function readPerson(entry: string, roll: RollWords, surnameAlone = false)
       (words) => (/chair/i.test(words) ? ' in the Chair' : ' '),
     )
     .replace(/[\t\s]+/g, ' ')
+    // A brace that joins lines, flattened to brackets without partners.
+    .replace(/^\s*(?:[)}\]]\s*)+/, '')
     .replace(/[\s,;:–—-]+$/, '')
+    // A number of an item, or the name of one, begins the minutes.
+    .replace(/(?:^|\s+)(?:agenda\s+)?items?\s+(?:no\.?\s*)?\d[^]*$/i, '')
     .trim()
   // So long a post is the sentence that follows.
   if (

@@ -143,7 +143,7 @@ function standsBehindName(before: string): boolean {
 }
 
 /** Words of which every one is of groups, posts or departments, the last of them in the plural or of a group. */
-function isGroupName(label: string, roll: RollWords): boolean {
+export function isGroupName(label: string, roll: RollWords): boolean {
   const words = label.trim().split(/\s+/)
   const known = (word: string) =>
     (['present', 'participant', 'in_attendance', 'apologies', 'filler'] as const).some((group) =>

@@ -1,8 +1,9 @@
 // Words that name several people to one entry a person.
 
 import { type Passage, slicePassage, trimPassage } from '#model'
+import { isBareName } from './beside.ts'
 import { type PersonEntry, readName, readPerson, tells } from './people.ts'
-import { cutRoll, type Piece } from './rollCuts.ts'
+import { cutRoll, isGroupName, type Piece } from './rollCuts.ts'
 import type { RollWords } from './rollWords.ts'
 
 /** One person of a list, with what is printed about the person. */
@@ -63,6 +64,12 @@ export function splitPeople(passage: Passage, roll: RollWords): RollEntry[] {
       words = text.slice(from, piece.to)
     }
     if (words.trim() === '') continue
+    if (piece.joint === 'line' && isGroupName(words, roll)) {
+      group = words.trim()
+      plural = null
+      open = false
+      continue
+    }
     // A line with a number in front begins the first minute.
     if (piece.joint === 'line' && entries.length > 0 && (/^\d/.test(words) || isSentence(words))) break
     if (counts(words) && (!/^\s*the\s/i.test(words) || !readPerson(words, roll))) {
@@ -174,6 +181,8 @@ function groupLabel(words: string, roll: RollWords): { group: string; length: nu
     return { group: colon[1]!.trim(), length: colon[0].length }
   }
   const dash = /^\s*([\p{Lu}][\p{L}\s’'-]{3,40}?)\s+[–—-]\s+(?=\p{Lu})/u.exec(words)
+  if (dash && isBody(dash[1]!, roll) && roll.titled.test(words.slice(dash[0].length)))
+    return { group: dash[1]!.trim(), length: dash[0].length }
   if (
     dash &&
     !roll.titled.test(words) &&
@@ -189,6 +198,12 @@ function groupLabel(words: string, roll: RollWords): { group: string; length: nu
   return undefined
 }
 
+/** The name of a body, by its last word: `Harbour Council`. */
+export function isBody(words: string, roll: RollWords): boolean {
+  const last = words.trim().split(/\s+/).at(-1)!
+  return /\s/.test(words.trim()) && roll.isOrganisation(last) && !roll.isPost(last) && !roll.groups('present', last)
+}
+
 /** A sentence, which no line of a list is. */
 function isSentence(words: string): boolean {
   return /[.]\s*$/.test(words) && words.split(/\s+/).length >= 6 && /\s\p{Ll}{3,}\s+\p{Ll}/u.test(words)
@@ -201,7 +216,7 @@ function counts(words: string): boolean {
       words,
     ) ||
     /^\s*the\s+(?:\p{L}+\s+){0,3}\p{L}+\.?\s*$/u.test(words) ||
-    /^\s*(?:members?\s+of\s+the\s+)?(?:public|press)\b/i.test(words)
+    /^\s*(?:members?\s+of\s+the\s+)?(?:public|press)\b(?!\s+\p{Lu})/iu.test(words)
   )
 }
 
@@ -248,10 +263,4 @@ function splitCells(passage: Passage, roll: RollWords): RollEntry[] {
     entries[entries.length - 1] = { ...last, text: `${last.text}\t${own.text}` }
   }
   return entries
-}
-
-function isBareName(cell: string, roll: RollWords): boolean {
-  const words = cell.replace(/\([^)]*\)/g, '').trim()
-  const read = readName(words, roll)
-  return read !== undefined && words.slice(read.end).trim() === ''
 }

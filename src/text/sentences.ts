@@ -5,7 +5,7 @@ import { type Passage, slicePassage, trimPassage } from '#model'
 /** Words after which a full stop does not end a sentence. */
 const abbreviations = new Set(
   (
-    'mr mrs ms miss dr prof sir cllr cllrs rev revd st no nos para paras p pp vs v eg e.g ie i.e etc cf ref refs fig approx c ca ' +
+    'mr mrs ms miss mx messrs dr drs prof sir cllr cllrs clr rev revd ven ald capt col lt maj sgt insp supt st no nos para paras p pp vs v eg e.g ie i.e etc cf ref refs fig approx c ca ' +
     'jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun inc ltd plc co dept govt hon fr'
   ).split(' '),
 )
@@ -51,9 +51,23 @@ function endsSentence(text: string, dot: number): boolean {
   while (start > 0 && !/[\s([“"]/.test(text[start - 1]!)) start--
   const word = text.slice(start, dot).toLowerCase()
   if (abbreviations.has(word)) return false
+  if (isInitials(text, start, dot)) return false
   // A lone initial ("J. Ash") or the number of a list entry ("3. Minutes") at the start of a line.
   if (/^\p{L}$/u.test(word) && word !== 'i') return false
   if (/^\(?(\d{1,3}|[ivx]+)$/.test(word) && /^\s*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start)))
     return false
   return true
+}
+
+/** Words with which a sentence begins and no surname. */
+const opener =
+  /^\s+(?:The|This|That|These|Those|It|He|She|They|We|There|A|An|In|On|At|As|If|For|From|No|All|Members|Following|After|Any)\s/
+
+/** Whether a full stop ends the initials of a name: `Mrs. L.M. Ash`, `A.B. Elm`. */
+function isInitials(text: string, start: number, dot: number): boolean {
+  if (!/^(?:\p{Lu}\.){1,3}\p{Lu}$/u.test(text.slice(start, dot))) return false
+  const titled = /\b(?:Mrs?|Ms|Miss|Mx|Drs?|Prof|Cllrs?|Clr|Rev|Revd|Councillors?|Messrs)\.?\s+$/.test(
+    text.slice(0, start),
+  )
+  return titled || !opener.test(text.slice(dot + 1, dot + 14))
 }
