@@ -66,7 +66,9 @@ export function readName(words: string, roll: RollWords, surnameAlone = false): 
     // "Harbour Valley Council" is nobody.
     if (!titles && count > 0 && roll.isOrganisation(token) && !roll.isSurname(token)) return undefined
     // A word of posts or departments ends a name that has its surname: "Ann Birch Medical Director".
+    const given = count === 0 && roll.isGiven(token)
     const common =
+      !given &&
       (roll.isPost(token) || roll.isField(token) || roll.isOrganisation(token)) &&
       !(roll.isSurname(token) && count === 1 && (titles !== '' || !roll.isPost(first)))
     if (common && (surnames > 1 || (surnames > 0 && (titles || count > 1)))) break
@@ -92,6 +94,8 @@ export function readName(words: string, roll: RollWords, surnameAlone = false): 
     .replace(/\s+/g, ' ')
     .replace(/[.,'’\s]+$/, '')
   if (surnames === 0) return undefined
+  // "Islands Divisional Commander": a rank at the end of words without a title is a post.
+  if (!titles && !roll.isSurname(last) && roll.titled.test(`${last} X`)) return undefined
   // "PCC Link", "HVB Lead": an acronym is no given name.
   if (!titles && /^\p{Lu}{3,}$/u.test(first) && last !== last.toUpperCase()) return undefined
   if (!titles && count < 2 && !surnameAlone) return undefined

@@ -25,6 +25,8 @@ export function cutRoll(text: string, roll: RollWords): Piece[] {
     }
   }
   put('semicolon', /\s*;\s*(?:and\s+|&\s+)?/g, (_, end) => end < text.length)
+  // "Ann Birch : Bo Elm : Cal Fir": colons part people where some stand behind a space.
+  if ((text.match(/\p{L} +:\s*\p{Lu}/gu) ?? []).length >= 2) put('semicolon', /\s*:\s*(?=\p{Lu})/gu)
   if (!isWrapped(text)) put('line', /\s*\n\s*(?=[\p{Lu}\d*])/gu)
   put('comma', /\s*,(?:\s*,)*\s*(?:and\s+|&\s+)?/g)
   put('run', /(?<=\)):\s*(?=\p{Lu})/gu)

@@ -18,6 +18,8 @@ export interface RollWords {
   isPostNominal: (word: string) => boolean
   /** A word of posts that is a surname too: `Ms Jo Dean`. */
   isSurname: (word: string) => boolean
+  /** A word of posts that is a first name too: `Dean Ash`. */
+  isGiven: (word: string) => boolean
   /** What kind of councillor: `County`. */
   isWard: (word: string) => boolean
   /** The first word of a title of several words: `Lt` of `Lt Col`. */
@@ -80,6 +82,7 @@ export function rollWords({ words }: Pick<Surroundings, 'words'>): RollWords {
     isField: set(own('field')),
     isPostNominal: set(own('post_nominal')),
     isSurname: set(own('surname')),
+    isGiven: set(own('given')),
     isWard: set(own('ward')),
     beginsTitle: (word) => heads.has(word),
     groups: (status, word, next) => group[status](word) || (next !== undefined && group[status](`${word} ${next}`)),
