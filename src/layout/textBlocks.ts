@@ -1,9 +1,12 @@
 // Lines of text to blocks: headings, paragraphs, list items, tables.
 
 import { type Block, type Cell, type Page, type Row, trimPassage } from '#model'
+import { personTitle } from '#text'
 import { cleanCell, cleanLine } from './inline.ts'
 import { isMeantBreak, textWidth } from './breaks.ts'
 import type { TextLine } from './lines.ts'
+
+const titled = new RegExp(String.raw`^${personTitle}\s+\p{Lu}`, 'u')
 
 /**
  * Blocks in reading order. Lines with tabs or pipes become tables; a blank line ends a block, and so does a break that the
@@ -108,10 +111,9 @@ export function looksLikeHeading(text: string): boolean {
   if (/[.;,!?]$/.test(text.trim()) && !/^\d+(\.\d+)*\.?$/.test(words[0]!)) return false
   if (/[.;,]$/.test(text.trim())) return false
   // "Cllr Mrs B Abbot" alone on its line is one of a list of people.
-  if (/^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Cllrs?|Councillors?)\.?\s+\p{Lu}/u.test(text.trim()))
-    return false
+  if (titled.test(text.trim())) return false
   // So is a name with the initials by which minutes call the person: "Rona Birch (RB) Treasurer".
-  if (/^\p{Lu}[\p{L}’'-]+(?:\s+\p{Lu}[\p{L}’'.-]*){1,2}\s+\(\p{Lu}{2,4}\p{Ll}?\)/u.test(text.trim())) return false
+  if (/^\p{Lu}[\p{L}’'-]+\s+\p{Lu}[\p{L}’'.-]*\s+\(\p{Lu}{2,4}\p{Ll}?\)/u.test(text.trim())) return false
   return /^[\p{Lu}\p{N}(“"‘']/u.test(text.trim())
 }
 

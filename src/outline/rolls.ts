@@ -2,6 +2,7 @@
 
 import { type Block, joinPassages, type Passage, slicePassage, trimPassage } from '#model'
 import type { Pattern, ZoneRules } from '#rules'
+import { personTitle } from '#text'
 import { matches } from './openings.ts'
 
 const telling =
@@ -36,7 +37,7 @@ export function partRolls(blocks: readonly Block[], zones: ZoneRules): readonly 
 }
 
 /** A list of people that breaks off before a surname, and the surname with the rest of the list behind a comma or a full stop. */
-const brokenOff = /[,;]\s(?:and\s+)?(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.?\s+)?(?:\p{Lu}[\p{Ll}’'-]*\.?)$/u
+const brokenOff = new RegExp(String.raw`[,;]\s(?:and\s+)?(?:${personTitle}\s+)?(?:\p{Lu}[\p{Ll}’'-]*\.?)$`, 'u')
 const surname = /^\p{Lu}[\p{L}’'-]+(?:\s\([^)]*\))?(?:[,;.]|\sand\s)/u
 
 /** Joins the halves of a list under a group that a blank line cut in the middle of a name: "… Cllr Bo" and "Elm, Cllr Fir". */

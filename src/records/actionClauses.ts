@@ -1,8 +1,8 @@
 // A sentence of minutes to the clauses that each say who is to do what.
 
 import { type Match, type Passage, slicePassage, type Surroundings } from '#model'
-import { passageSentences } from '#text'
-import { isOnRoll, shortName } from './roll.ts'
+import { passageSentences, personTitle } from '#text'
+import { isOnRoll, shortName } from './namedPeople.ts'
 
 /** Who is to do what, and the words that say so. */
 export interface Clause {
@@ -54,9 +54,8 @@ export function behindDash(passage: Passage, owner: string): Passage {
   return dangling.test(rest) ? passage : slicePassage(passage, at, passage.text.length)
 }
 
-const title = String.raw`(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Rev|Revd)\.?\s+)?`
 const subject = new RegExp(
-  String.raw`^(?:[Tt]he\s+)?(${title}\p{Lu}[\p{L}’'-]*(?:\s+\p{Lu}[\p{L}’'-]*){0,2})(?:\s+\([^)]*\))?\s+(?:has|had|is|was|will|would|also|then|\p{Ll}+ed|gave|told|said|spoke|met|took|made|went|wrote|sent|saw|felt|brought|found)\b`,
+  String.raw`^(?:[Tt]he\s+)?((?:${personTitle}\s+)?\p{Lu}[\p{L}’'-]*(?:\s+\p{Lu}[\p{L}’'-]*){0,2})(?:\s+\([^)]*\))?\s+(?:has|had|is|was|will|would|also|then|\p{Ll}+ed|gave|told|said|spoke|met|took|made|went|wrote|sent|saw|felt|brought|found)\b`,
   'u',
 )
 

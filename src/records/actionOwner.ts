@@ -5,7 +5,7 @@ import { passageSentences, sentenceEnds } from '#text'
 import type { Action } from './action.ts'
 import { deadline, relativeDue } from './actionDue.ts'
 import { plain } from './plain.ts'
-import { isOnRoll, shortName } from './roll.ts'
+import { isOnRoll, shortName } from './namedPeople.ts'
 
 /** The names beside the words, each once: `AW` beside two lines of a paragraph is one person. */
 export function besideWords(part: Part): string | null {

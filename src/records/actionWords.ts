@@ -1,13 +1,14 @@
 // A sentence or a list entry of minutes to an action.
 
 import { type Match, type Part, type Passage, type Reading, slicePassage, type Surroundings } from '#model'
+import { personTitle } from '#text'
 import type { Action } from './action.ts'
 import { behindDash, type Clause, clausesOf, doneBy, personAbove } from './actionClauses.ts'
 import { deadline, relativeDue } from './actionDue.ts'
 import { besideWords, doing, onlyRepeats, referent } from './actionOwner.ts'
 import { readStatus } from './statusWords.ts'
 import { plain } from './plain.ts'
-import { isOnRoll, shortName } from './roll.ts'
+import { isOnRoll, shortName } from './namedPeople.ts'
 
 const modal = /\b(?:would|will|should|shall|must|to be|be)\b/i
 /** "Agreed that the fee be frozen" freezes it: nothing is left to do. */
@@ -149,8 +150,10 @@ function labelled({ passage, slots }: Match): Passage {
 
 const passive =
   /^(?:an?|any|further|regular|specific|no|this|these|that|it|there|all|results?|updates?|progress|details?)\b/i
-const ownerWords =
-  /^(?:[Tt]he\s+)?((?:(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Cllr|Councillor)\.?\s+)?\p{Lu}[\p{L}’'&-]*(?:\s+(?:of|and|for|&)?\s*\p{Lu}[\p{L}’'&-]*){0,6})\s+(?:would|will|should|shall|must|to)\s+(?!be\s+(?:provided|brought|presented|submitted|circulated|arranged|developed|added|made|given|taken|sent|held|considered|included|reviewed|shared|consulted|informed|approached|contacted|written|chased|notified|discussed|revisited|raised)\b)/u
+const ownerWords = new RegExp(
+  String.raw`^(?:[Tt]he\s+)?((?:${personTitle}\s+)?\p{Lu}[\p{L}’'&-]*(?:\s+(?:of|and|for|&)?\s*\p{Lu}[\p{L}’'&-]*){0,6})\s+(?:would|will|should|shall|must|to)\s+(?!be\s+(?:provided|brought|presented|submitted|circulated|arranged|developed|added|made|given|taken|sent|held|considered|included|reviewed|shared|consulted|informed|approached|contacted|written|chased|notified|discussed|revisited|raised)\b)`,
+  'u',
+)
 
 /** Who "would" do it, where the clause names somebody before the verb. */
 function ownerInside(clause: string, entry: boolean): string | null {

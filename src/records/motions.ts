@@ -1,7 +1,7 @@
 // The lines around a decision to who moved it, what was moved, and how the votes fell.
 
 import type { Match, Surroundings } from '#model'
-import { sentenceEnds } from '#text'
+import { personTitle, sentenceEnds } from '#text'
 
 export interface Votes {
   for: number | null
@@ -16,7 +16,7 @@ export interface Motion {
   votes?: Votes
 }
 
-const name = String.raw`((?:(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d)?|Alderman|Baillie|Provost)\.?\s+)*(?:\p{Lu}[\p{L}’'-]*\.?(?:\s+\p{Lu}[\p{L}’'-]*\.?){0,3}|the\s+(?:Vice-)?Chair(?:man|woman|person)?))`
+const name = String.raw`((?:${personTitle}\s+)*(?:\p{Lu}[\p{L}’'-]*\.?(?:\s+\p{Lu}[\p{L}’'-]*\.?){0,3}|the\s+(?:Vice-)?Chair(?:man|woman|person)?))`
 const moved = [
   new RegExp(String.raw`\b[Mm]oved\s+by\s+${name}`, 'u'),
   new RegExp(String.raw`\b[Pp]ropos(?:ed|al|er)\s*(?:by\s*:?|:)\s+${name}`, 'u'),

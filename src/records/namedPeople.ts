@@ -1,6 +1,7 @@
 // The people whom a document's attendance names, and whether words name one of them.
 
 import type { Part, Surroundings } from '#model'
+import { personTitle } from '#text'
 
 /** Names and initials, as the attendance prints them. */
 interface Roll {
@@ -10,15 +11,18 @@ interface Roll {
 
 const label =
   /^\(?(?:(?:\p{L}+[\s-]+){0,2}(?:members|councillors|cllrs|governors|directors|trustees|those|committee)\s+)?(?:present|attending|attendees?|attended|attendance|in attendance|also present|apologies|apology|members|committee|sederunt)\b/iu
-const titled =
-  /\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Cllr|Cllrs|Councillor|Councillors|Rev|Revd|Canon)\.?\s+(?:\p{Lu}[\p{L}.]*\s+){0,2}?(\p{Lu}[\p{L}’'-]+)/gu
+const titled = new RegExp(String.raw`\b${personTitle}\s+(?:\p{Lu}[\p{L}.]*\s+){0,2}?(\p{Lu}[\p{L}’'-]+)`, 'gu')
 
 /** `(AB)`, `[PJR]`, `(MWh)`, or the letters alone. */
 const short = /[([](\p{Lu}{2,4}\p{Ll}?|\p{Lu}\p{Ll}?\p{Lu}\p{Ll}?)[)\]]|(?<![\p{L}])(\p{Lu}{2,3})(?![\p{L}])/gu
 
 /** Initials, or a name with a title, which name somebody without an attendance. */
-export const shortName =
-  /^(?:\p{Lu}{2,3}(?:\s*(?:[/&,]|and)\s*\p{Lu}{1,3})*|(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Councillor|Rev|Revd)\.?\s.+)$/u
+export const shortName = new RegExp(
+  String.raw`^(?:\p{Lu}{2,3}(?:\s*(?:[/&,]|and)\s*\p{Lu}{1,3})*|${personTitle}\s.+)$`,
+  'u',
+)
+
+const isTitle = new RegExp(`^${personTitle}$`, 'u')
 
 /** Who is told to have spoken: `Lee Oak reported that …`. */
 const speaking =
@@ -98,7 +102,7 @@ export function isOnRoll(owner: string, around: Surroundings): boolean {
             names.has(word) ||
             names.has(word[0] + word.slice(1).toLowerCase()) ||
             /^\p{Lu}\.?$/u.test(word) ||
-            /^(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Rev|Revd)\.?$/.test(word),
+            isTitle.test(word),
         )
       )
     })
