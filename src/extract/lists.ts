@@ -130,6 +130,8 @@ function followingEntries(
       if (next.kind === 'table' || next.cell !== start.cell) break
     } else if (next.kind === 'words' && next.cell) continue
     if (next.part.place.paper !== start.part.place.paper || next.part.place.zone !== start.part.place.zone) break
+    // People on lines of their own end where the first minute begins.
+    if (rule.entries.includes('lines') && next.part.place.item?.ref !== start.part.place.item?.ref) break
     if (next.kind === 'table') {
       if (!rule.entries.includes('rows')) break
       next.table.rows.forEach((row, rowIndex) => {
@@ -253,10 +255,16 @@ function firstOfList(tail: Passage, next: Flow | undefined): { passage: Passage;
 
 const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv', 'xv']
 
+/** The markers of a list that begins with this one, 1-based; nothing for bullets, which do not count. */
+export function countsUp(first: string): ((n: number) => string | undefined) | undefined {
+  if (first === '1') return String
+  if (/^i$/i.test(first)) return (n) => romans[n - 1]
+  return /^a$/i.test(first) ? (n) => String.fromCharCode(96 + n) : undefined
+}
+
 function countingUp(found: readonly RegExpExecArray[]): RegExpExecArray[] {
   const kept: RegExpExecArray[] = []
-  const style = (found[0]![1] ?? found[0]![2])!.toLowerCase()
-  const nth = (n: number) => (style === '1' ? String(n) : style === 'i' ? romans[n - 1] : String.fromCharCode(96 + n))
+  const nth = countsUp((found[0]![1] ?? found[0]![2])!)!
   for (const mark of found) if ((mark[1] ?? mark[2])!.toLowerCase() === nth(kept.length + 1)) kept.push(mark)
   return kept
 }

@@ -18,7 +18,7 @@ export function indexRules(rules: readonly CompiledRule[]): RuleIndex {
   const tables = byWords(inTables, headingPatterns)
   const candidates = byWords(
     rules.filter((rule) => !inTables.includes(rule)),
-    (rule) => (rule.unit === 'list' ? rule.leadPatterns : rule.itemPatterns),
+    (rule) => (rule.unit === 'list' || rule.unit === 'motion' ? rule.leadPatterns : rule.itemPatterns),
   )
   const leads = new Map<string, (words: ReadonlySet<string>) => Pattern[]>()
   for (const record of new Set(rules.map((rule) => rule.record))) {

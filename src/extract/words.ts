@@ -4,6 +4,7 @@ import type { Block, Match, Passage, Table } from '#model'
 import { canHold, type CompiledRule } from '#rules'
 import { type Flow, type FlowBlock, sentencesOf, unnumbered } from './flow.ts'
 import { findList } from './lists.ts'
+import { findMotion } from './motions.ts'
 import { firstMatch, matchedRule, vetoOf, wordsOf } from './match.ts'
 import { holdsIn, type RuleIndex } from './ruleIndex.ts'
 import type { Observe, Offer } from './trial.ts'
@@ -29,6 +30,10 @@ export function matchWords(
   for (const rule of rules) {
     if (rule.unit === 'list') {
       matchList(rule, at, flow, i, base, index, offer, observe)
+      continue
+    }
+    if (rule.unit === 'motion') {
+      matchMotion(rule, at, flow, i, base, offer, observe)
       continue
     }
     const units = rule.unit === 'block' ? [block.passage] : sentencesOf(block.passage)
@@ -108,6 +113,45 @@ function matchList(
       found?.pattern.source ?? list.lead.pattern.source,
     )
   }
+}
+
+/** A motion between who moved it and how it ended. */
+function matchMotion(
+  rule: CompiledRule,
+  at: FlowBlock,
+  flow: readonly Flow[],
+  i: number,
+  base: Base,
+  offer: Offer,
+  observe: Observe,
+) {
+  const motion = findMotion(rule, flow, i)
+  if (!motion) return
+  const words = wordsOf(motion.head)
+  const veto = vetoOf(rule, words, at.part.place.section)
+  if (veto) {
+    reject(observe, rule, motion.head, veto, motion.slots)
+    return
+  }
+  for (const entry of motion.entries)
+    offer(
+      rule,
+      at.partIndex,
+      {
+        ...base,
+        rule: { id: rule.id, set: { ...rule.set, outcome: motion.outcome } },
+        part: entry.at.part,
+        block: entry.block,
+        passage: entry.passage,
+        slots: {},
+        lead: motion.head,
+        leadSlots: motion.slots,
+        end: motion.end,
+        ...(motion.stem ? { stem: motion.stem } : {}),
+        ...(entry.marker === undefined ? {} : { marker: entry.marker }),
+      },
+      motion.pattern,
+    )
 }
 
 function reject(observe: Observe, rule: CompiledRule, passage: Passage, reason: string, slots: Match['slots']) {

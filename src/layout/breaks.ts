@@ -5,10 +5,10 @@ import type { TextLine } from './lines.ts'
 
 /** A line that is nothing but a label of minutes: a group of people, or a formula with its clauses below. */
 const label =
-  /^(?:(?:(?:board|committee|voting|non-voting|other|others|also|officers?|members|those|councillors|governors|trustees|directors|staff|core|in)\s+){0,3}(?:present|attendance|attending|attendees)|(?:(?:board|committee|voting|non-voting|executive|non-executive)\s+)?(?:members|participants|officers|observers|invited|guests)(?:\s+present)?|apolog(?:y|ies)(?:\s+(?:for\s+absence|received))?|absent|(?:it\s+was\s+|unanimously\s+)?resolved|decisions?|minutes|agreed|noted|received|confirmed|approved|actions?|recommendations?|reasons?(?:\s+for\s+decision)?|additional\s+documents|supporting\s+documents)\s*[:–-]{0,2}$/i
+  /^(?:(?:(?:board|committee|voting|non-voting|other|others|also|officers?|members|those|councillors|governors|trustees|directors|staff|core|in)\s+){0,3}(?:present|attendance|attending|attendees)|(?:(?:board|committee|voting|non-voting|executive|non-executive)\s+)?(?:members|participants|officers|observers|invited|guests)(?:\s+present)?|apolog(?:y|ies)(?:\s+(?:for\s+absence|received))?|regrets|absent|(?:it\s+was\s+|unanimously\s+)?resolved|decisions?|minutes|agreed|noted|received|confirmed|approved|actions?|recommendations?|reasons?(?:\s+for\s+decision)?|additional\s+documents|supporting\s+documents)\s*[:–-]{0,2}$/i
 /** A reference with letters and strokes at the start of a minute, a number with a title in capitals, or a label with its words behind it. */
 const head =
-  /^(?:\p{Lu}[\p{L}]{0,8}[/.-]\d{1,4}[/.]\s?\d{1,4}(?:[-/.]\d{1,3})*\b|\p{Lu}{2,6}\d{1,4}\/\d{1,4}\b|\d{2,4}\.\d{2,3}\s+\p{Lu}{2}[\p{Lu}\s,&’'()–-]{3,}|\*?\d{1,4}[.)]?\s+\p{Lu}{2}[\p{Lu}\s,&’'()–-]{3,}|(?:present|in attendance|also present|attendees|apologies|absent|resolved|decision|agreed|noted|received|action|proposed by|proposer)\s*:\s+\S)/iu
+  /^(?:\p{Lu}[\p{L}]{0,8}[/.-]\d{1,4}[/.]\s?\d{1,4}(?:[-/.]\d{1,3})*\b|\p{Lu}{2,6}\d{1,4}\/\d{1,4}\b|\d{2,4}\.\d{2,3}\s+\p{Lu}{2}[\p{Lu}\s,&’'()–-]{3,}|\*?\d{1,4}[.)]?\s+\p{Lu}{2}[\p{Lu}\s,&’'()–-]{3,}|(?:present|in attendance|also present|attendees|apologies|regrets|absent|resolved|decision|moved by|seconded by|agreed|noted|received|action|proposed by|proposer)\s*:\s+\S)/iu
 const capitals = /^\*?\d{1,4}(?:\.\d{2,3})?[.)]?\s+/
 
 /**
@@ -61,7 +61,7 @@ export function isMeantBreak(
 export function isBreakBetween(above: string, below: string, room: boolean, width: number): boolean {
   if (/^dear\s+\p{Lu}.{0,60}$/iu.test(below) || /^yours\s+(?:sincerely|faithfully|truly)\b/i.test(below)) return true
   // Over people stands nothing else in the line; no sentence wraps so.
-  if (/^(?:(?:also )?in attendance|apologies(?: for absence)?|absent):$/i.test(below)) return true
+  if (/^(?:(?:also )?in attendance|apologies(?: for absence)?|regrets|absent):$/i.test(below)) return true
   if (isHead(below) || label.test(below)) return room || /[.:;]$/.test(above)
   if (label.test(above) || isTitleOver(above, below, width)) return true
   return room && /[.!?][)”"’']?$/.test(above) && /^["“‘'([]?\p{Lu}/u.test(below)

@@ -4,7 +4,8 @@ import type { Page } from '#model'
 import type { TextLine } from './lines.ts'
 
 const pageNumber = /^\s*(?:[-–—]\s*)?(?:page\s*)?\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?\s*(?:[-–—|]\s*)?$/i
-const pageWord = /^\s*(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?\s*$/i
+/** Page 3 · p. 3 of 7 · Page 3 – Minutes – 4 June 2031 */
+const pageWord = /^\s*(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?(?:\s*|\s+[-–—|]\s.{1,80})$/i
 
 /**
  * Sets aside what belongs to the page and not to the text: on numbered pages the first and last lines that come again on

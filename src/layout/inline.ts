@@ -71,9 +71,9 @@ export function cleanCell(page: Page, index: number, from: number, to: number): 
 /** Only the words, for lines that hold no cells. */
 export function cleanLine(page: Page, index: number, from: number, to: number): Passage {
   const text = page.text.slice(from, to)
-  if (!/[<*_\\[&]/.test(text)) return { text, runs: from < to ? [{ at: 0, page: index, from, to }] : [] }
+  if (!/[<*_\\[&]|\n[ \t]*>/.test(text)) return { text, runs: from < to ? [{ at: 0, page: index, from, to }] : [] }
   const clean = new CleanText(index)
-  if (/<[a-z/!]/i.test(text)) readHtml(page.text, from, to, clean)
+  if (/<[a-z/!]|&(?:[a-z]{2,8}|#x?[\da-f]{2,5});/i.test(text)) readHtml(page.text, from, to, clean)
   else copyMarkdown(page.text, from, to, clean)
   return { text: clean.text, runs: clean.runs }
 }
@@ -111,13 +111,13 @@ function readHtml(source: string, from: number, to: number, clean: CleanText) {
   parser.end()
 }
 
-/** Markdown marks that are not words: `**`, `__`, single `*` around words, `\` before a mark, `[words](target)`. */
+/** Markdown marks that are not words: `**`, `__`, single `*` around words, `\` before a mark, `[words](target)`, `>` before a line. */
 const markdown =
-  /\*\*+|__|\\(?=[\\`*_{}[\]()#+\-.!|<>~])|(?<=^|[\s([{“"'—–-])\*(?=[\p{L}\p{N}“"'£(])|(?<=[\p{L}\p{N}.,;:!?)”"'%])\*(?=$|[\s.,;:!?)\]}”"'—–-])|!?\[(?=[^\]\n]{0,300}\]\([^)\s]*\))|\]\([^)\s]*\)/gu
+  /\*\*+|__|\\(?=[\\`*_{}[\]()#+\-.!|<>~])|(?<=^|[\s([{“"'—–-])\*(?=[\p{L}\p{N}“"'£(])|(?<=[\p{L}\p{N}.,;:!?)”"'%])\*(?=$|[\s.,;:!?)\]}”"'—–-])|!?\[(?=[^\]\n]{0,300}\]\([^)\s]*\))|\]\([^)\s]*\)|(?<=\n)[ \t]{0,3}>[ \t]?(?:\[!\w+\][-+]?[ \t]*)?/gu
 
 function copyMarkdown(source: string, from: number, to: number, clean: CleanText) {
   const text = source.slice(from, to)
-  if (!/[*_\\[]/.test(text)) return clean.copy(source, from, to)
+  if (!/[*_\\[]|\n[ \t]*>/.test(text)) return clean.copy(source, from, to)
   let at = 0
   const singles = (text.match(/(?<!\*)\*(?!\*)/g) ?? []).length
   for (const mark of text.matchAll(markdown)) {

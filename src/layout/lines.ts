@@ -39,8 +39,16 @@ export function pagesToLines(pages: readonly Page[]): TextLine[] {
   return lines
 }
 
+/**
+ * The marks of a quotation at the start of a line of Markdown, and of the box that some programs make of it.
+ *
+ *   > Moved by A. Elm          > [!note]- Present:
+ */
+export const quotation = /^[ \t]{0,3}>(?:[ \t]?>)*[ \t]?(?:\[!\w+\][-+]?[ \t]*)?/
+
 /** One line; `rows` says whether a line with tabs is a row of a table. */
-export function readLine(text: string, page: number, from: number, to: number, rows = true): TextLine {
+export function readLine(text: string, page: number, start: number, to: number, rows = true): TextLine {
+  const from = start + (quotation.exec(text.slice(start, to))?.[0].length ?? 0)
   const words = text.slice(from, to)
   const indent = words.length - words.trimStart().length
   const base = { page, from, to, indent }

@@ -46,6 +46,8 @@ export interface Match {
   /** The formula above a list entry. */
   lead?: Passage
   leadSlots?: Readonly<Record<string, Passage>>
+  /** The sentence that tells how a motion ended. */
+  end?: Passage
   /** Words between the formula and the list, where the entries finish them: "grants be awarded as follows:". */
   stem?: Passage
   /** Marker of the list entry, as printed. */

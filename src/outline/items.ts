@@ -8,9 +8,9 @@ export interface ItemHead {
   rest: Passage | null
 }
 
-/** ICB/31/045 · PCC31/004 · BOD 24/31(b) · 31/128 · 24/05/12 · 30-31/FRA/4 · C.31.102 · Cou/285/30-31 · HVB(31)M04 */
+/** ICB/31/045 · WF2031-045 · 2031-045 · PCC31/004 · BOD 24/31(b) · 31/128 · 24/05/12 · 30-31/FRA/4 · C.31.102 · Cou/285/30-31 · HVB(31)M04 */
 const compound =
-  /^(?!(?:Item|Section|Paragraph|Para|Page|Table|Figure|Appendix|Annex|Part|Clause|Rule|Schedule|Version|Chapter|Note)\b)(?:\p{Lu}[\p{L}]{0,4}\.\d{2}\.\d{1,4}(?:\.\d{1,2})?|\p{Lu}[\p{L}]{1,8}\/\d{1,4}\/\d{2}[-–]\d{2}|\p{Lu}[\p{L}]{0,8}[ /-]?\d{1,4}(?:[/.]\s?\d{1,4}(?:-\d{2})?){1,2}(?:\([a-z]\)|[a-z])?|\d{1,4}\/\d{1,4}(?:\/\d{1,4})?(?:\([a-z]\)|[a-z])?|\d{2}-\d{2}\/\p{Lu}{2,5}\/\d{1,3}|\p{Lu}{2,6}\(\d{2}\)\p{Lu}\d{2,4}|\p{Lu}{1,3}\d{2,5}(?:\/\d{1,3})?)(?=$|[\s.:–-])/u
+  /^(?!(?:Item|Section|Paragraph|Para|Page|Table|Figure|Appendix|Annex|Part|Clause|Rule|Schedule|Version|Chapter|Note)\b)(?:\p{Lu}[\p{L}]{0,4}\.\d{2}\.\d{1,4}(?:\.\d{1,2})?|\p{Lu}[\p{L}]{1,8}\/\d{1,4}\/\d{2}[-–]\d{2}|\p{Lu}[\p{L}]{0,8}[ /-]?\d{1,4}(?:[/.]\s?\d{1,4}(?:-\d{2})?){1,2}(?:\([a-z]\)|[a-z])?|\d{1,4}\/\d{1,4}(?:\/\d{1,4})?(?:\([a-z]\)|[a-z])?|\d{2}-\d{2}\/\p{Lu}{2,5}\/\d{1,3}|\p{Lu}{2,6}\(\d{2}\)\p{Lu}\d{2,4}|\p{Lu}{0,6}20\d{2}-\d{3}|\p{Lu}{1,6}20\d{2}-\d{1,4}|\p{Lu}{1,3}\d{2,5}(?:\/\d{1,3})?)(?=$|[\s.:–-])/u
 /** 31.44, where minutes count on behind the year */
 const dotted = /^\*?(\d{2,4}\.\d{1,3})(?=[\s.:])\.?/u
 /** 5. · 137 · *455 · 4a · Item 7.2 · Agenda item: 9 ii · Minute 53 */
@@ -149,6 +149,8 @@ export function splitTitle(
   const words = text.toLowerCase().replace(/\s+/g, ' ')
   const match = known.filter((title) => words.startsWith(title.toLowerCase())).sort((a, b) => b.length - a.length)[0]
   if (match) return cut(match.length)
+  // Who moved and seconded stands before a motion; it is no title.
+  if (/^[^\n:]{5,80}:\s+(?:that|whereas|be it|now,? therefore)\b/i.test(text)) return { title: null, rest: passage }
   const dash = /^([^.\n]{3,80}?)(?:\s+[–—-]\s+|:\s+)(?=\p{Lu})/u.exec(text)
   if (dash && isTitle(dash[1]!)) return cut(dash[1]!.length, dash[0].length)
   // Title words in capitals, then a sentence: "Apologies for Absence The chair had none."

@@ -140,7 +140,8 @@ function readBelow(motion: Motion, match: Match, around: Surroundings) {
   }
 }
 
-const cleanName = (text: string) =>
+/** A name without what follows it in the sentence. */
+export const cleanName = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
     .replace(/^the\s+/i, '')
@@ -167,6 +168,14 @@ export function sentencesAbove(match: Match, around: Surroundings): string[] {
     if (i < around.index && /\bRESOLVED\b/.test(text)) break
   }
   return found
+}
+
+/** Two numbers behind the word that a motion was carried or lost: "Motion carried (4 to 1)", "Defeated 2-5". */
+export function readDivision(sentence: string): Votes | undefined {
+  const [yes, no] = /(?<!\d)(\d{1,3})\s?(?:to|[-–])\s?(\d{1,3})(?!\d)/.exec(sentence)?.slice(1).map(Number) ?? []
+  return yes === undefined || no === undefined
+    ? undefined
+    : { for: yes, against: no, abstained: null, unanimous: no === 0 }
 }
 
 /** Votes printed in a sentence: "(For 6, Against 2, Abstentions 1)", "5 for, 1 against", "unanimously", "nem con". */

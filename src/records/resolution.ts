@@ -1,9 +1,17 @@
 // A decision clause or sentence to a resolution.
 
 import { z } from 'zod'
-import { type Match, type Reading, type RecordType, slicePassage, type Surroundings } from '#model'
+import {
+  joinPassages,
+  type Match,
+  type Passage,
+  type Reading,
+  type RecordType,
+  slicePassage,
+  type Surroundings,
+} from '#model'
 import { count, text } from './kinds.ts'
-import { readMotion, readVotes, sentencesAbove, type Votes } from './motions.ts'
+import { cleanName, readDivision, readMotion, readVotes, sentencesAbove, type Votes } from './motions.ts'
 import { plain } from './plain.ts'
 import { readVerbs } from './verbs.ts'
 
@@ -40,7 +48,8 @@ export const resolution: RecordType<Resolution> = {
   plural: 'resolutions',
   summary: 'A decision that a meeting took.',
   fields,
-  read: (match, around) => (match.lead ? readEntry(match, around) : readSentence(match, around)),
+  read: (match, around) =>
+    match.end ? readMoved(match, around) : match.lead ? readEntry(match, around) : readSentence(match, around),
   // A decision block and the minutes below it may print the same words.
   key: (decision, place) =>
     `${place.meeting?.body} ${place.meeting?.date} ${place.item?.ref} ${decision.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')}`,
@@ -80,6 +89,57 @@ function readEntry(match: Match, around: Surroundings): Reading<Resolution>[] {
   const point =
     match.marker && /^[\p{L}\p{N}]+$/u.test(match.marker) && !/^o$/.test(match.marker) ? `(${match.marker})` : undefined
   return [{ fields: reading, ...(point ? { point } : {}) }]
+}
+
+/** A motion with who moved it before it and how it ended behind it. */
+function readMoved(match: Match, around: Surroundings): Reading<Resolution>[] {
+  const entry = clauseOf(plain(match.passage) ?? '')
+  if (entry.split(' ').length < 2) return []
+  // "That staff be directed to: a) mow the green": a clause without a verb of its own goes on with the line above.
+  const words = match.stem && !/\bbe\b/i.test(entry) ? `${clauseOf(plain(match.stem)!)} ${entry}` : entry
+  const person = (slot: string) => {
+    const name = plain(match.leadSlots?.[slot])
+    return name ? cleanName(name) : undefined
+  }
+  const [mover, second] = [person('mover'), person('second')]
+  const end = plain(match.end) ?? ''
+  const votes = readVotes(end) ?? readDivision(end)
+  const read = readVerbs(undefined, words, around)
+  const verbs = read.length > 0 ? read : movedVerbs(words, around)
+  const outcome = match.rule.set.outcome as Resolution['outcome']
+  return [
+    {
+      fields: {
+        verbs,
+        text: words,
+        form: 'formal',
+        outcome: outcome === 'decided' ? outcomeOf(verbs, around, match) : outcome,
+        ...(mover ? { moved_by: mover } : {}),
+        ...(second ? { seconded_by: second } : {}),
+        ...(votes ? { votes } : {}),
+      },
+      passage: withEnd(match, around),
+    },
+  ]
+}
+
+/** What was moved and how it ended, in one piece where only white space lies between; a clause stands alone where others follow. */
+function withEnd({ passage, end, stem }: Match, { pages }: Surroundings): Passage {
+  const last = passage.runs.at(-1)
+  const next = end!.runs[0]
+  const beside =
+    last && next && last.page === next.page && pages[last.page]?.text.slice(last.to, next.from).trim() === ''
+  return stem && !beside ? passage : joinPassages([passage, end!], ' ', !beside)
+}
+
+/** "we award the tender", "Council direct staff to …": the first verb of those by which motions move something. */
+function movedVerbs(words: string, around: Surroundings): string[] {
+  const moving = around.words('resolution.moving')
+  const first = words
+    .split(/\s+/, 9)
+    .map((word) => around.lemma(word.toLowerCase()))
+    .find((lemma) => moving.includes(lemma))
+  return first ? [first] : []
 }
 
 /** Whether the formula before the entry ends in "to", so that the entry begins with a verb. */
@@ -227,7 +287,9 @@ function outcomeOf(
   match: Match,
   fallback: Resolution['outcome'] = 'decided',
 ): Resolution['outcome'] {
-  if (verbs[0] === 'defer' || verbs[0] === 'postpone' || verbs[0] === 'adjourn') return 'deferred'
+  // A meeting that adjourns puts nothing off.
+  const ends = verbs[0] === 'adjourn' && /\bmeeting\b/i.test(match.passage.text)
+  if (!ends && ['defer', 'postpone', 'adjourn'].includes(verbs[0] ?? '')) return 'deferred'
   if (verbs[0] === 'withdraw') return 'withdrawn'
   return isInquorate(around, match) ? 'provisional' : fallback
 }

@@ -21,6 +21,8 @@ export interface CompiledRule extends Rule {
   unit: UnitKind
   leadPatterns: readonly Pattern[]
   itemPatterns: readonly Pattern[]
+  thenPatterns: readonly Pattern[]
+  endPatterns: ReadonlyMap<string, readonly Pattern[]>
   unlessPatterns: readonly Pattern[]
   underPatterns: readonly Pattern[]
   columnPatterns: ReadonlyMap<string, readonly Pattern[]>
@@ -107,11 +109,13 @@ function compileRule(rule: Rule, record: string, file: string, shapes: Shapes, r
     patterns.map((pattern) => {
       try {
         // Capitals tell a formula from plain words; what stands under the formula is read either way.
-        return compilePattern(pattern, shapes, rule.case === 'exact' && !(rule.items === 'list' && key === 'item'))
+        return compilePattern(pattern, shapes, rule.case === 'exact' && !(key === 'item' && rule.items === 'list') && !(rule.items === 'motion' && /^(item|ends)/.test(key)))
       } catch (error) {
         throw new Error(`${file}: rule ${rule.id}: ${key}: ${(error as Error).message}`)
       }
     })
+  if (rule.items === 'motion' && !(rule.lead && rule.ends))
+    throw new Error(`${file}: rule ${rule.id}: ends: a motion rule needs lead and ends`)
   if (rule.items === 'list' && !rule.lead) throw new Error(`${file}: rule ${rule.id}: lead: a list rule needs one`)
   if (rule.items === 'row' && !(rule.columns && rule.need)) {
     throw new Error(`${file}: rule ${rule.id}: columns: a row rule needs columns and need`)
@@ -127,6 +131,8 @@ function compileRule(rule: Rule, record: string, file: string, shapes: Shapes, r
     unit: rule.items,
     leadPatterns: compile('lead', rule.lead),
     itemPatterns: compile('item', rule.item),
+    thenPatterns: compile('then', rule.then),
+    endPatterns: new Map(Object.entries(rule.ends ?? {}).map(([outcome, ends]) => [outcome, compile(`ends.${outcome}`, ends)])),
     unlessPatterns: compile('unless', rule.unless),
     underPatterns: compile('under', rule.under),
     columnPatterns: new Map(

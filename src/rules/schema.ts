@@ -9,7 +9,7 @@ const zones = z
   .transform((value) => (Array.isArray(value) ? value : [value]))
 
 /** How a rule cuts the words it looks at. */
-export const unitKinds = ['sentence', 'list', 'block', 'row', 'table', 'announcement'] as const
+export const unitKinds = ['sentence', 'list', 'motion', 'block', 'row', 'table', 'announcement'] as const
 export type UnitKind = (typeof unitKinds)[number]
 
 const example = z.strictObject({
@@ -35,6 +35,10 @@ export const ruleSchema = z.strictObject({
   entries: z.array(z.enum(['items', 'paragraphs', 'rows', 'lines', 'inline', 'tail'])).default(['items', 'paragraphs', 'inline']),
   /** What a sentence, list entry or row must hold. */
   item: oneOrMore.optional(),
+  /** Motion rules: lines that may stand between the first and what was moved. */
+  then: oneOrMore.optional(),
+  /** Motion rules: outcome → the sentences that tell it. */
+  ends: z.record(z.string(), oneOrMore).optional(),
   /** A unit that holds one of these is not a match. */
   unless: oneOrMore.optional(),
   /** A heading above must hold one of these. */
