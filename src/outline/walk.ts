@@ -26,6 +26,7 @@ import {
 } from './items.ts'
 import { readLetter } from './letters.ts'
 import { readMeetingDate } from './meetings.ts'
+import { matches } from './openings.ts'
 import type { Segment, Segments } from './segments.ts'
 import type { Sitting } from './sittings.ts'
 import { looksLikeMinutes } from './tables.ts'
@@ -40,6 +41,8 @@ export class Walk {
   private lastNumber = 0
   /** Number of the last entry of a list that counts from 1 below the item. */
   private inner = 0
+  /** Whether that list stands under words that a list finishes. */
+  private introduced = false
   private readonly titles: readonly string[]
   private readonly packMeeting: Meeting | null
   private place!: Place
@@ -146,7 +149,9 @@ export class Walk {
     if (block.kind === 'item' && counted !== undefined) {
       const { title, rest } = splitTitle(block.passage, this.titles)
       const listed = this.section.at(-1)?.text !== this.item?.title
-      const goesOn = counted === this.inner + 1 && this.lastNumber > 0 && (listed || !this.follows(counted))
+      if (counted === 1) this.introduced = this.introduces()
+      const counting = this.lastNumber > 0 && (listed || !this.follows(counted))
+      const goesOn = counted === this.inner + 1 && (this.introduced || counting)
       this.inner = goesOn ? counted : 0
       const follows = !goesOn && this.follows(counted)
       if (title && follows && isHeadingLike(title.text)) {
@@ -184,6 +189,14 @@ export class Walk {
       }
     }
     this.emit(block)
+  }
+
+  /** Whether the words above are finished by a list: "The Board agreed:" before "1. The terms of reference". */
+  private introduces(): boolean {
+    const above = this.parts.at(-1)?.block
+    return (
+      above !== undefined && above.kind !== 'table' && matches(this.book.zones.patterns('listlead'), above.passage.text)
+    )
   }
 
   /** Whether the number can be that of the next item; one or two may have been lost on the way. */

@@ -47,6 +47,10 @@ const motionText = [
 /** "It was suggested that …": what "this was agreed" means. */
 const suggestion = /\b(?:suggested|recommended)\b[^.]*?\bthat\s+(.+?)(?:\.(?!\d)|$)/isu
 
+/** A sentence that does nothing but settle what was moved before it. */
+const settles =
+  /^(?:(?:this|it|these|the\s+(?:motion|proposal|resolution))\s+(?:was|were)\s+)?(?:all\s+)?(?:agreed|carried|approved|adopted|accepted|passed|in\s+favour|unanimously\s+\p{L}+)\b[^.]{0,40}\.?$/iu
+
 /** Mover, seconder and votes for a decision, from its own words and from the sentences above it in the same item. */
 export function readMotion(match: Match, around: Surroundings): Motion {
   const lost = match.rule.set.outcome === 'rejected'
@@ -61,6 +65,8 @@ export function readMotion(match: Match, around: Surroundings): Motion {
   const sentences = sentencesAbove(match, around)
   const texts = /^(?:this|it|these)\b/i.test(match.passage.text) ? [...motionText, suggestion] : motionText
   for (const sentence of [own, ...sentences]) {
+    // Behind "Agreed by all." another matter begins, with movers of its own.
+    if (sentence !== own && match.rule.set.form !== 'formal' && settles.test(sentence)) break
     if (!motion.votes) {
       const found = readVotes(sentence)
       if (

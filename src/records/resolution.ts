@@ -13,7 +13,7 @@ import {
 import { count, text } from './kinds.ts'
 import { cleanName, readDivision, readMotion, readVotes, sentencesAbove, type Votes } from './motions.ts'
 import { plain } from './plain.ts'
-import { readVerbs } from './verbs.ts'
+import { nouns, readVerbs } from './verbs.ts'
 
 const fields = z.object({
   verbs: z.array(text).meta({
@@ -75,6 +75,8 @@ function readEntry(match: Match, around: Surroundings): Reading<Resolution>[] {
   const found = readVerbs(finishes ? undefined : slots, verbal ? `to ${words}` : words, around)
   // "RESOLVED to object …": a verb that boards use rarely.
   const verbs = found.length > 0 || !endsInTo(match) ? found : readVerbs(undefined, `to ${words}`, around)
+  // "The Board agreed: 1. the terms of reference": what the formula says is what was done with each thing.
+  if (verbs.length === 0 && match.slots.thing) verbs.push('agree')
   // A name that stands alone is the beginning of a list.
   if (verbs.length === 0 && words.split(' ').length < 4) return []
   const motion = readMotion(match, around)
@@ -245,14 +247,7 @@ function wordVerbs({ passage }: Match, around: Surroundings): string[] {
 /** What was proposed, seconded and carried in one sentence: "their adoption" adopts, and where no verb says it, it was approved. */
 function carriedVerbs(words: string, around: Surroundings): string[] {
   const noun = /\b(adoption|acceptance|approval|re-?election|election|appointment)\b/i.exec(words)?.[1]?.toLowerCase()
-  const lemmas: Record<string, string> = {
-    adoption: 'adopt',
-    acceptance: 'accept',
-    approval: 'approve',
-    election: 'elect',
-    appointment: 'appoint',
-  }
-  if (noun) return [lemmas[noun] ?? 're-elect']
+  if (noun) return [nouns[noun] ?? 're-elect']
   const end = /\b(approved|agreed|accepted|adopted)\b[^,;]*$/i.exec(words)?.[1]
   return end ? [around.lemma(end)] : ['approve']
 }

@@ -2,6 +2,22 @@
 
 import type { Passage, Surroundings } from '#model'
 
+/** What a noun of deciding does. */
+export const nouns: Readonly<Record<string, string>> = {
+  adoption: 'adopt',
+  acceptance: 'accept',
+  agreement: 'agree',
+  appointment: 'appoint',
+  approval: 'approve',
+  authority: 'approve',
+  consent: 'approve',
+  election: 'elect',
+  permission: 'approve',
+  're-appointment': 're-appoint',
+  're-election': 're-elect',
+  support: 'support',
+}
+
 /**
  * Lemmas in printed order: from the slots that the pattern found, else from the clause itself.
  *
@@ -15,9 +31,8 @@ export function readVerbs(
   around: Surroundings,
 ): string[] {
   const found = slots?.verbs ?? slots?.pasts ?? slots?.first ?? slots?.thirds
-  if (found && /^(?:approval|authority|consent|support|permission)$/i.test(found.text))
-    return [found.text.toLowerCase() === 'support' ? 'support' : 'approve']
-  if (found?.text.toLowerCase() === 'agreement') return ['agree']
+  const noun = found && nouns[found.text.toLowerCase()]
+  if (noun) return [noun]
   if (found) return lemmas(found.text, around)
   const passive =
     /\b(?:be|is|are|was|were)\s+(?:hereby\s+|not\s+|duly\s+|then\s+)*((?:re-|co-)?\p{L}+ed|set|put|let|taken|given|held|made|sold|bought|built|paid|sent|kept|spent|lent|written|brought|withdrawn|drawn|done|laid|chosen|frozen|struck|shown|found|met|begun|left|led|told|dealt|let)\b(?:\s+and\s+(\p{L}+ed)\b)?/iu.exec(
