@@ -25,6 +25,8 @@ export interface Engine {
   stylesOf: (path: string, bytes: Uint8Array, how: ReadOptions) => ReturnType<typeof pipeline.stylesOf>
   /** What the rules made of the words that a record rests on. */
   explain: (path: string, bytes: Uint8Array, record: ExportedRecord, how: ReadOptions) => Promise<pipeline.TrialReport>
+  /** The examples of the user's rules that do not hold, and how many rules there are. */
+  testRules: () => { rules: number; broken: readonly pipeline.BrokenExample[] }
   /** What the rules of a zone make of some words. */
   tryText: (text: string, zone: string) => Promise<pipeline.TrialReport>
 }
@@ -72,6 +74,11 @@ export function pipelineEngine(folders: readonly string[] = []): Engine {
       )
       if ('problem' in report) throw misuse(problemLine(report.problem), 1)
       return report
+    },
+    testRules: () => {
+      if (folders.length === 0) return { rules: 0, broken: [] }
+      const own = rules().rules.filter((rule) => rule.users)
+      return { rules: own.length, broken: pipeline.brokenExamples(own, rules()) }
     },
     tryText: (text, zone) => pipeline.tryText(text, zone, rules()),
   }

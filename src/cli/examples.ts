@@ -84,5 +84,6 @@ export const examples: readonly Example[] = [
   ['schema', 'schema action', 'Which fields does an action have?'],
   ['sql', 'sql "SELECT owner, count(*) FROM actions GROUP BY owner"', 'How many actions has each owner?'],
   ['try', 'try "It was RESOLVED to approve the lease." --zone minutes', 'What do the rules make of a sentence?'],
+  ['rules', 'rules test my-rules/', 'Do the examples of my own rules hold?'],
   ['completion', 'completion bash', 'Complete commands and options in the shell'],
 ].map(([command, line, question]) => ({ command: command!, line: `minutebook ${line}`, question: question! }))

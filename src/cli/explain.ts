@@ -12,7 +12,7 @@ export function trialToText(trial: TrialReport, colours: Colours, all: boolean):
   const parts = [
     ...taken.map((candidate) => candidateToText(candidate, colours)),
     ...rejected.map((candidate) => candidateToText(candidate, colours)),
-    ...(all ? silent.map((candidate) => candidateToText(candidate, colours)) : []),
+    ...(all ? silent : silent.filter(({ stopped }) => stopped)).map((candidate) => candidateToText(candidate, colours)),
   ]
   if (taken.length === 0) parts.unshift('No rule took these words.')
   if (!all && silent.length > 0)
@@ -28,6 +28,9 @@ function candidateToText(candidate: TriedRule, colours: Colours): string {
     ...(candidate.reason === null ? [] : [`  reason   ${candidate.reason}`]),
     `  because  ${candidate.because}`,
     `  pattern  ${candidate.pattern}`,
+    ...(candidate.stopped
+      ? [`  matched  ${candidate.stopped.matched}`, `  missing  ${candidate.stopped.missing}`]
+      : []),
     ...Object.entries(candidate.slots).map(([slot, words]) => `  {${slot}}  ${oneLine(words)}`),
     ...(candidate.fields === null ? [] : fieldLines(candidate.fields).map((line) => `  ${line}`)),
   ]

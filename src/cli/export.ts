@@ -52,7 +52,7 @@ function* recordLines(
   standing: boolean,
 ): Generator<string> {
   if (format === 'csv' && types.length !== 1)
-    throw misuse('export: csv holds one type; name it with --type, or use --format datapackage')
+    throw misuse('export: csv holds one type; name it with --type, or use --format datapackage --out DIR')
   const records = limited(
     eachRecord(
       index,
@@ -96,7 +96,7 @@ function* jsonLines(records: Iterable<ExportedRecord>): Generator<string> {
 
 function* csvLines(type: RecordType, records: Iterable<ExportedRecord>): Generator<string> {
   yield gridToCsv({ columns: flatColumns(type), rows: [] }, ',')
-  for (const record of records) yield gridToCsv({ columns: recordToCells(type, record).map(String), rows: [] }, ',')
+  for (const record of records) yield gridToCsv({ columns: recordToCells(type, record) as string[], rows: [] }, ',')
 }
 
 function refuseToWrite(out: string, error: unknown): never {

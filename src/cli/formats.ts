@@ -43,6 +43,7 @@ export function flatCell(value: unknown): unknown {
 /** What a person reads: sums with thousands, lists with commas. */
 export function shownCell(value: unknown): string {
   if (value === null || value === undefined) return ''
+  if (typeof value === 'bigint') return String(value)
   if (typeof value === 'number')
     return Number.isInteger(value) && Math.abs(value) >= 10_000 ? thousands(value) : String(value)
   if (Array.isArray(value)) return value.map(shownCell).join(', ')
@@ -52,12 +53,15 @@ export function shownCell(value: unknown): string {
 
 const thousands = (value: number): string => value.toLocaleString('en-GB')
 
+/** An integer beyond 2^53 as its digits in quotes: most readers of JSON would round the number. */
+const withoutLoss = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value)
+
 export function rowsToText(rows: Rows, format: Format, width: number, colours: Colours): string {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(rows.objects, null, 2)}\n`
+      return `${JSON.stringify(rows.objects, withoutLoss, 2)}\n`
     case 'ndjson':
-      return rows.objects.map((object) => `${JSON.stringify(object)}\n`).join('')
+      return rows.objects.map((object) => `${JSON.stringify(object, withoutLoss)}\n`).join('')
     case 'csv':
     case 'tsv':
       return gridToCsv(rows.flat(), format === 'tsv' ? '\t' : ',')
@@ -69,7 +73,17 @@ export function rowsToText(rows: Rows, format: Format, width: number, colours: C
 }
 
 export function gridToCsv({ columns, rows }: Grid<unknown>, delimiter: string): string {
-  return stringify([columns, ...rows] as unknown[][], { delimiter })
+  return stringify([columns, ...rows] as unknown[][], { delimiter, cast: { string: withoutFormula } })
+}
+
+/**
+ * Words that a spreadsheet would take for a formula, behind an apostrophe, as spreadsheets write words that are none.
+ * Whoever takes one apostrophe away where such a sign stands behind it has the words as printed.
+ *
+ *   =HYPERLINK("…")   '=HYPERLINK("…")        '=1 → ''=1        -12.5 and numbers stay
+ */
+function withoutFormula(words: string): string {
+  return /^'*[=+\-@\t\r＝＋－＠]/.test(words) && !/^[+-]?\d[\d,]*(?:\.\d+)?$/.test(words) ? `'${words}` : words
 }
 
 function gridToMarkdown({ columns, rows }: Grid<string>): string {

@@ -8,7 +8,7 @@ import { SingleBar } from 'cli-progress'
 import { type Command, Option } from 'commander'
 import { pMapIterable } from 'p-map'
 import { type Problem, problemLine } from '#model'
-import { type Outcome, type StageName, stageNames } from '#pipeline'
+import { type BrokenExample, type Outcome, type StageName, stageNames } from '#pipeline'
 import type { ReadOptions } from '#read'
 import {
   closeIndex,
@@ -156,6 +156,7 @@ async function readPapers(
   const { io, engine } = context
   const tally: Tally = { read: 0, records: 0, unchanged: 0, problems: [] }
   const rulesHash = engine.rulesHash()
+  sayBrokenRules(context)
   const advance = progress(io, paths.length)
   const isKnown = (id: string) => !force && knownDocument(index, id, rulesHash, ocr, includeHidden)
   const read = async (given: string): Promise<PaperRead> => {
@@ -275,3 +276,11 @@ async function printStage(context: Context, named: readonly string[], stage: str
 
 const isProblem = (shown: unknown): shown is { problem: Problem } =>
   typeof shown === 'object' && shown !== null && 'problem' in shown
+
+/** One line for each of the user's rules whose examples do not hold; its records are kept all the same. */
+function sayBrokenRules({ io, engine }: Context): void {
+  const byRule = new Map<string, BrokenExample>()
+  for (const broken of engine.testRules().broken) if (!byRule.has(broken.rule)) byRule.set(broken.rule, broken)
+  for (const { file, rule, kind, number } of byRule.values())
+    say(io, `${file}: rule ${rule}: ${kind} ${number} does not hold; minutebook rules test shows why`)
+}

@@ -15,6 +15,7 @@ import { addIngest } from './ingest.ts'
 import { closedPipe, type Io, terminalIo, say } from './io.ts'
 import { addListings } from './listings.ts'
 import { addPage } from './page.ts'
+import { addRuleTests } from './ruleTests.ts'
 import { addSchema } from './schema.ts'
 import { addSeries } from './series.ts'
 import { addSearching } from './searching.ts'
@@ -90,6 +91,7 @@ export function program(context: Context): Command {
   addTables(root, context)
   addPage(root, context)
   addStyles(root, context)
+  addRuleTests(root, context)
   addSchema(root, context)
   addCompletion(root, context)
   return root

@@ -1,7 +1,7 @@
 // Commands that look through everything: search, decisions, coverage, sql.
 
 import { type Command, Option } from 'commander'
-import { askSql, compareDecisions, listCoverage, search, type SearchOptions, type Snippet, readTypedSum } from '#query'
+import { compareDecisions, listCoverage, search, type SearchOptions, type Snippet, readTypedSum } from '#query'
 import { misuse } from '#store'
 import {
   addCommand,
@@ -18,6 +18,7 @@ import { objectsToRows, type Rows, shownCell } from './formats.ts'
 import { coloursOf, type Io, readStdin, say } from './io.ts'
 import { paintMarks, printable } from './paint.ts'
 import { placeWords } from './recordRows.ts'
+import { askWithin } from './sqlWithin.ts'
 import { addTrace } from './tracing.ts'
 import { viewRows } from './views.ts'
 
@@ -153,12 +154,15 @@ function addCoverage(program: Command, context: Context): void {
 function addSql(program: Command, context: Context): void {
   addCommand(program, 'sql', 'Ask the index in SQL; it can only be read')
     .argument('<statement>', 'a SELECT, or - to read it from stdin')
-    .action(async (statement: string, _options, self: Command) => {
+    .option('--timeout <seconds>', 'how long it may take, 0 for as long as it takes', '60')
+    .action(async (statement: string, { timeout }: { timeout: string }, self: Command) => {
+      if (!/^\d{1,6}$/.test(timeout))
+        throw misuse(`--timeout: "${timeout}" is not a number of seconds; write for example 60, or 0 for no limit`)
       const globals = globalsOf(self)
       const asked = statement === '-' ? Buffer.from(await readStdin(context.io)).toString('utf8') : statement
       await withIndex(context, globals, async (index) => {
         const limit = globals.limit ?? usualLimit
-        const { columns, rows, more } = askSql(index, asked, limit)
+        const { columns, rows, more } = await askWithin(index, asked, limit, Number(timeout))
         const nothing = 'the statement gives no rows'
         await printRows(context, globals, objectsToRows(columns, rows), { total: rows.length, nothing })
         if (more) say(context.io, `the first ${limit} rows shown; --limit 0 shows all`)

@@ -1,22 +1,15 @@
 // Words → weighted stems, and how alike two texts are: TF-IDF and the cosine.
 
-import { createRequire } from 'node:module'
+import { porterStem } from '#text'
 
 /** Weight by stem; the squares sum to 1. */
 export type Weighted = ReadonlyMap<string, number>
 
-interface Stemmer {
-  stem: (word: string) => string
-}
-
-let stemmer: Stemmer | undefined
 const stems = new Map<string, string>()
 
-/** Loaded when it is first needed, and by its own path: the whole of natural takes half a second. */
 function stemOf(word: string): string {
-  stemmer ??= createRequire(import.meta.url)('natural/lib/natural/stemmers/porter_stemmer') as Stemmer
   let stem = stems.get(word)
-  if (stem === undefined) stems.set(word, (stem = stemmer.stem(word)))
+  if (stem === undefined) stems.set(word, (stem = porterStem(word)))
   return stem
 }
 

@@ -1,6 +1,6 @@
 // What one document came to: its pages, its records, and what gave nothing.
 
-import type { DocumentKind } from './outline.ts'
+import type { DocumentKind, Meeting } from './outline.ts'
 import type { Page, Source } from './page.ts'
 import type { Problem } from './problem.ts'
 import type { ExportedRecord } from './record.ts'
@@ -45,6 +45,15 @@ export interface MeetingNotice {
 export const hiddenTexts = ['none', 'left_out', 'read'] as const
 export type HiddenText = (typeof hiddenTexts)[number]
 
+/** From here on the document belongs to another meeting than before, or to none. */
+export interface MeetingMark {
+  /** 0-based. */
+  page: number
+  /** Offset in the page's text. */
+  offset: number
+  meeting: Meeting | null
+}
+
 export interface DocumentReading {
   source: Source
   kind: DocumentKind
@@ -59,4 +68,6 @@ export interface DocumentReading {
   /** Short names that the document explains: `OHT` → `Orwick Hospitals Trust`. */
   shortNames: ReadonlyMap<string, string>
   notices: readonly MeetingNotice[]
+  /** In the order of the pages. */
+  meetings: readonly MeetingMark[]
 }

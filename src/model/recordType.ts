@@ -21,6 +21,22 @@ declare module 'zod' {
   }
 }
 
+/** What rules may say to the reader of a record type, beside the fields themselves. */
+export interface Contract {
+  /** Slots that the reader reads, and what it makes of them. */
+  slots: Readonly<Record<string, string>>
+  /** Hints of `set` that are no fields. */
+  hints?: Readonly<Record<string, Hint>>
+  /** Columns that row and table rules may name. */
+  columns?: Readonly<Record<string, string>>
+}
+
+export interface Hint {
+  does: string
+  /** The values that it can have; true where none are given. */
+  values?: readonly (string | number | boolean | null)[]
+}
+
 export interface RecordType<F extends object = Record<string, unknown>> {
   /** The `type` of the record: `rag_rating`. */
   name: string
@@ -29,6 +45,7 @@ export interface RecordType<F extends object = Record<string, unknown>> {
   /** One sentence for help, schema and README. */
   summary: string
   fields: z.ZodObject
+  contract: Contract
   /** What a match means: none, one or several readings. */
   read: (match: Match, around: Surroundings) => readonly Reading<F>[]
   /** Records of one document with the same key are one record; the first stays and takes what it lacks from the rest. */

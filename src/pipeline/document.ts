@@ -6,6 +6,7 @@ import {
   type Laid,
   type Linked,
   type LinkOrders,
+  type MeetingMark,
   type Outline,
   type Page,
   type PrintedTable,
@@ -46,6 +47,21 @@ export function readStages(
   heard({ stage: 'extract', page: total, total })
   const records = extract(laid, outlined, book, recordTypes, observe)
   return { laid, outlined, records: [...records, ...checkDocument(laid, outlined, records)] }
+}
+
+/** Where the parts of a document pass from one meeting to another. */
+function meetingMarks({ parts }: Outline): MeetingMark[] {
+  const all = parts.flatMap(({ block, place }): MeetingMark[] => {
+    const passage =
+      block.kind === 'table' ? block.rows[0]?.cells.find(({ passage }) => passage.text !== '')?.passage : block.passage
+    const run = passage?.runs[0]
+    return run ? [{ page: run.page, offset: run.from, meeting: place.meeting }] : []
+  })
+  const same = (a: MeetingMark, b: MeetingMark) =>
+    a.meeting?.body === b.meeting?.body && a.meeting?.date === b.meeting?.date
+  return all
+    .sort((a, b) => a.page - b.page || a.offset - b.offset)
+    .filter((mark, i) => i === 0 || !same(mark, all[i - 1]!))
 }
 
 function withoutPlaces(page: Page): Page {
@@ -92,6 +108,7 @@ export async function readDocument(
       coverage: coverageOf(laid, outlined, records),
       problems: read.problems,
       notices: noticesOf(laid, outlined),
+      meetings: meetingMarks(outlined),
       shortNames: learnShortNames(laid.pages.map(({ text }) => text).join('\n')),
     },
   }

@@ -6,7 +6,7 @@ import { layOut } from '#layout'
 import { outlineIn } from '#outline'
 import { type ReadOptions, textToPages } from '#read'
 import { recordTypes } from '#records'
-import type { CompiledRule, RuleBook } from '#rules'
+import { type CompiledRule, matchedPart, type RuleBook } from '#rules'
 import { ownRuleBook } from './books.ts'
 import { laidOut, readStages } from './document.ts'
 
@@ -21,6 +21,8 @@ export interface TriedRule {
   reason: string | null
   slots: Record<string, string>
   fields: Record<string, unknown> | null
+  /** For a user's rule that did not match: how far its best pattern came, and what did not follow. */
+  stopped?: { matched: string; missing: string } | undefined
 }
 
 export interface TrialReport {
@@ -53,7 +55,7 @@ export function readWords(
 /** What the rules of a zone make of some words. */
 export async function tryText(text: string, zone: string, book: RuleBook = ownRuleBook()): Promise<TrialReport> {
   const { trials } = readWords(text, zone as ZoneKind, book)
-  return { sentence: text, candidates: reportTrials(trials, book, zone as ZoneKind) }
+  return { sentence: text, candidates: reportTrials(trials, text, book, zone as ZoneKind) }
 }
 
 /** What the rules made of the words that a record rests on, in its document. */
@@ -70,14 +72,14 @@ export async function explain(
   const { laid } = readStages(read.laid, book, options.watch?.heard, (trial) => trials.push(trial))
   const page = laid.pages.findIndex((candidate) => candidate.number === record.source.page)
   const own = trials.filter((trial) => touches(trial.passage, page, record.source.char_start, record.source.char_end))
-  return { sentence: record.source.quote, candidates: reportTrials(own, book, record.zone) }
+  return { sentence: record.source.quote, candidates: reportTrials(own, record.source.quote, book, record.zone) }
 }
 
 function touches(passage: Passage, page: number, start: number, end: number): boolean {
   return passage.runs.some((run) => run.page === page && run.from < end && start < run.to)
 }
 
-function reportTrials(trials: readonly Trial[], book: RuleBook, zone: ZoneKind): TriedRule[] {
+function reportTrials(trials: readonly Trial[], sentence: string, book: RuleBook, zone: ZoneKind): TriedRule[] {
   const words = (slots: Trial['slots']) =>
     Object.fromEntries(Object.entries(slots).map(([name, passage]) => [name, passage.text.replace(/\s+/g, ' ').trim()]))
   const named = (rule: CompiledRule, pattern: string | null) => ({
@@ -98,6 +100,22 @@ function reportTrials(trials: readonly Trial[], book: RuleBook, zone: ZoneKind):
   const part = { place: { zone } } as Parameters<typeof holdsIn>[1]
   const silent = book.rules
     .filter((rule) => !heard.has(rule.id) && holdsIn(rule, part))
-    .map((rule): TriedRule => ({ ...named(rule, null), outcome: 'no match', reason: null, slots: {}, fields: null }))
-  return [...tried, ...silent]
+    .map((rule): TriedRule => ({
+      ...named(rule, null),
+      outcome: 'no match',
+      reason: null,
+      slots: {},
+      fields: null,
+      ...(rule.users ? { stopped: furthest(rule, sentence, book) } : {}),
+    }))
+  const users = new Set(book.rules.filter((rule) => rule.users).map((rule) => rule.id))
+  const own = (one: TriedRule) => Number(!users.has(one.rule))
+  return [...tried, ...silent].sort((a, b) => own(a) - own(b))
+}
+
+/** The pattern of a rule that came furthest in some words. */
+function furthest(rule: CompiledRule, words: string, book: RuleBook): TriedRule['stopped'] {
+  const patterns = [...(rule.lead ?? []), ...(rule.item ?? [])]
+  const stops = patterns.flatMap((pattern) => matchedPart(pattern, words, book.shapes, rule.case === 'exact') ?? [])
+  return stops.sort((a, b) => b.matched.length - a.matched.length)[0]
 }

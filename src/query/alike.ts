@@ -1,7 +1,7 @@
 // A reference that was not found → known references and names that are spelt almost like it.
 
-import { createRequire } from 'node:module'
 import { fieldColumns, type Index, quoted } from '#store'
+import { spellingLikeness } from '#text'
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
@@ -22,14 +22,8 @@ export function alikeRefs(index: Index, ref: string): string[] {
         .pluck()
         .all() as string[])
         known.add(value)
-  // Loaded here, and by its own path: the whole of natural takes half a second and reads the user's .env.
-  const likeness = createRequire(import.meta.url)('natural/lib/natural/distance/jaro-winkler_distance') as (
-    a: string,
-    b: string,
-    options: { ignoreCase: boolean },
-  ) => number
   return [...known]
-    .map((name) => ({ name, score: likeness(name, ref, { ignoreCase: true }) }))
+    .map((name) => ({ name, score: spellingLikeness(name, ref) }))
     .filter(({ score }) => score >= 0.85)
     .sort((a, b) => b.score - a.score || compare(a.name, b.name))
     .slice(0, 3)

@@ -1,4 +1,4 @@
-// A place in a document → the meeting it belongs to, learnt from the records around it.
+// A place in a document → the meeting it belongs to.
 
 import type { Index } from '#store'
 
@@ -16,23 +16,24 @@ interface Mark extends MeetingOfPlace {
 }
 
 /**
- * Words of a page have no meeting of their own: they belong to that of the last record before them that has one, or of
- * the first after them; a whole page belongs to that of its first record. Documents are looked up once.
+ * Words of a page belong to the meeting whose paper they stand in, as the document was outlined; a whole page to that of
+ * its beginning, or where the page begins before anything does, of what begins first on it. Documents are looked up once.
  */
 export function meetingFinder(index: Index): MeetingFinder {
   const select = index.db.prepare(
-    `SELECT page_order AS page, char_start AS "offset", json_extract(record, '$.meeting.body') AS body,
-       json_extract(record, '$.meeting.date') AS date
-     FROM _records WHERE document_id = ? AND json_extract(record, '$.meeting') IS NOT NULL
-     ORDER BY page_order, char_start, type_order, id`,
+    'SELECT page, "offset", body, date FROM _meeting_marks WHERE document_id = ? ORDER BY page, "offset"',
   )
   const known = new Map<number, readonly Mark[]>()
   return (documentPk, page, offset) => {
     let marks = known.get(documentPk)
     if (!marks) known.set(documentPk, (marks = select.all(documentPk) as Mark[]))
-    const own = offset === null ? marks.find((mark) => mark.page === page) : undefined
     const before = marks.findLast((mark) => mark.page < page || (mark.page === page && mark.offset <= (offset ?? 0)))
-    const { body = null, date = null } = own ?? before ?? marks[0] ?? {}
+    // Above the first words of a page stand only its running head and its margin.
+    const first = offset === null ? marks.find((mark) => mark.page === page && mark.offset <= margin) : undefined
+    const { body = null, date = null } = first ?? before ?? marks[0] ?? {}
     return { body, date }
   }
 }
+
+/** Characters of running heads above the first words of a page. */
+const margin = 200

@@ -4,17 +4,24 @@ import { type Index, misuse } from '#store'
 
 export interface Answer {
   columns: readonly string[]
+  /** Integers beyond 2^53 are bigints. */
   rows: readonly Readonly<Record<string, unknown>>[]
   /** Whether there were more rows than the limit. */
   more: boolean
 }
 
+/** Integers as numbers, but for those that a number cannot hold. */
+const readable = (value: unknown): unknown =>
+  typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value
+
+/** What the program runs to ask in a process of its own. */
+export const sqlChild = new URL('./sqlChild.js', import.meta.url)
+
 /**
- * Runs one reading statement on an index that was opened readonly.
+ * Runs one reading statement on a database that was opened readonly.
  * @param limit 0 is all
  */
-export function askSql(index: Index, statement: string, limit: number): Answer {
-  const { db } = index
+export function askSql(db: Index['db'], statement: string, limit: number): Answer {
   if (!db.readonly) throw new Error('askSql: the index must be opened readonly')
   try {
     const prepared = db.prepare(statement)
@@ -22,10 +29,11 @@ export function askSql(index: Index, statement: string, limit: number): Answer {
     const columns = prepared.columns().map((column) => column.name)
     const rows: Record<string, unknown>[] = []
     let more = false
+    prepared.safeIntegers()
     for (const row of prepared.iterate()) {
       more = limit !== 0 && rows.length === limit
       if (more) break
-      rows.push(row as Record<string, unknown>)
+      rows.push(Object.fromEntries(Object.entries(row as object).map(([name, value]) => [name, readable(value)])))
     }
     return { columns, rows, more }
   } catch (error) {

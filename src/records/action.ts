@@ -41,6 +41,35 @@ export const action: RecordType<Action> = {
   plural: 'actions',
   summary: 'Something that somebody has to do.',
   fields,
+  contract: {
+    slots: {
+      owner: 'Who has to do it',
+      act: 'What is to be done',
+      matter: 'What is to be done, where the owner stands elsewhere',
+    },
+    hints: {
+      known: { does: 'The owner counts only where the attendance names the person' },
+      perhaps: { does: 'With known: initials and first names count without the attendance' },
+      label: { does: 'The owner stands as a label in front of the words' },
+      agreed: { does: 'The words were agreed, so that what the meeting settles by agreeing is no action' },
+      asked: { does: 'Somebody was asked to do it' },
+      pending: { does: 'Counts only where the words leave something to do' },
+      reads: {
+        does: 'Where owner and words stand',
+        values: ['sentence above', 'person above', 'label behind', 'words beside'],
+      },
+    },
+    columns: {
+      ref: 'Reference',
+      raised: 'Day on which it was raised',
+      item: 'Item under which it was raised',
+      text: 'What is to be done',
+      owner: 'Who has to do it',
+      due: 'By when',
+      progress: 'What was done',
+      status: 'How it stands',
+    },
+  },
   read(match, around) {
     if (match.cells) return readRow(match, around)
     switch (match.rule.set.reads) {

@@ -28,6 +28,17 @@ export const agendaItem: RecordType<AgendaItem> = {
   plural: 'agenda',
   summary: 'An item of an agenda, or a numbered minute.',
   fields,
+  contract: {
+    slots: { agendatitle: 'The title of the item' },
+    columns: {
+      ref: 'Number of the item',
+      title: 'Title of the item',
+      purpose: 'What the meeting is asked to do with it',
+      presenter: 'Who presents it',
+      paper: 'Label of its paper',
+      time: 'When it begins',
+    },
+  },
   read: (match, around) => (match.cells ? readRow(match, around) : readLine(match, around)),
   key: (item, place) => (item.ref ? `${place.meeting?.date ?? ''} ${place.zone} ${item.ref}` : null),
 }

@@ -20,5 +20,6 @@ export const agreement: RecordType<Agreement> = {
   plural: 'agreements',
   summary: 'Sums in the documents that agree with each other.',
   fields,
+  contract: { slots: {} },
   read: () => [],
 }

@@ -28,6 +28,25 @@ export const attendance: RecordType<Attendance> = {
   plural: 'attendance',
   summary: 'Who was present, in attendance, or sent apologies.',
   fields,
+  contract: {
+    slots: {
+      people: 'The people, where the words hold more than them',
+      who: 'For whom somebody came, in a sentence about substitutes',
+    },
+    hints: {
+      head: { does: 'Counts only above the first item' },
+      substitute: { does: 'The words tell who came for whom' },
+      unlabelled: { does: 'The list has lost its heading; every word must be a name or a post' },
+    },
+    columns: {
+      name: 'Name of the person',
+      role: 'Post',
+      organisation: 'Body that the person belongs to',
+      present: 'A tick or a letter under who came',
+      apologies: 'A tick or a letter under who sent apologies',
+      initials: 'Initials by which the minutes call the person',
+    },
+  },
   read(match, around) {
     const roll = rollWords(around)
     if (match.cells) return readRow(match, roll)

@@ -32,5 +32,6 @@ export const check: RecordType<Check> = {
   plural: 'checks',
   summary: 'Something in the documents that does not agree.',
   fields,
+  contract: { slots: {} },
   read: () => [],
 }

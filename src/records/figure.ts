@@ -63,5 +63,6 @@ export const figure: RecordType<Figure> = {
   plural: 'figures',
   summary: 'A sum of money.',
   fields,
+  contract: { slots: {} },
   read: (match, around) => (match.block.kind === 'table' ? readTable(match, around) : readProse(match, around)),
 }

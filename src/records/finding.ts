@@ -21,6 +21,7 @@ export const finding: RecordType<Finding> = {
   plural: 'findings',
   summary: 'A judgement in an assessment letter.',
   fields,
+  contract: { slots: {} },
   read,
 }
 

@@ -87,6 +87,21 @@ export const interest: RecordType<Interest> = {
   plural: 'interests',
   summary: 'An interest that somebody declared in what was to be discussed.',
   fields,
+  contract: {
+    slots: {
+      kind: 'Kind of interest',
+      how: 'The words between the interest and the matter',
+      matter: 'The matter',
+      people: 'Who declared it',
+    },
+    columns: {
+      people: 'Who declared it',
+      item: 'The item it touches',
+      kind: 'Kind of interest',
+      reason: 'Why',
+      conduct: 'What the person did: stayed, left',
+    },
+  },
   read({ cells, slots, passage, leadSlots }, around) {
     const people = cells ? cells.people : slots.people
     if (!people) return []

@@ -20,5 +20,6 @@ export const letter: RecordType<Letter> = {
   plural: 'letters',
   summary: 'An assessment or inspection letter.',
   fields,
+  contract: { slots: {} },
   read: () => [],
 }

@@ -29,5 +29,6 @@ export const meeting: RecordType<Meeting> = {
   plural: 'meetings',
   summary: 'A meeting that an agenda or minutes identify.',
   fields,
+  contract: { slots: {} },
   read: () => [],
 }

@@ -27,6 +27,17 @@ export const metric: RecordType<Metric> = {
   plural: 'metrics',
   summary: 'A measured performance standard.',
   fields,
+  contract: {
+    slots: {},
+    columns: {
+      name: 'Name of the standard',
+      period: 'Period that was measured',
+      plan: 'Value aimed at',
+      actual: 'Value measured',
+      status: 'Met or not',
+      confidence: 'Confidence of meeting it',
+    },
+  },
   read({ cells = {}, passage }) {
     const name = plain(cells.name)
     const plan = plain(cells.plan)

@@ -31,6 +31,17 @@ export const pledge: RecordType<Pledge> = {
   plural: 'pledges',
   summary: 'A promise that a body makes to the public.',
   fields,
+  contract: {
+    slots: {},
+    hints: { number: { does: 'null: the promise is not numbered', values: [null] } },
+    columns: {
+      pledge: 'The promise',
+      theme: 'The theme it stands under',
+      measure: 'How it is measured',
+      owner: 'Who keeps it',
+      number: 'Its number',
+    },
+  },
   read: (match, around) =>
     match.cells
       ? readRow(match, around)

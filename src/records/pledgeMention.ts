@@ -18,6 +18,7 @@ export const pledgeMention: RecordType<PledgeMention> = {
   plural: 'mentions',
   summary: 'Another text refers to a numbered pledge.',
   fields,
+  contract: { slots: {} },
   read: (match, around) => {
     const context = plain(match.passage)
     // Where the pledge itself is stated it is not mentioned.

@@ -40,6 +40,15 @@ export const question: RecordType<Question> = {
   plural: 'questions',
   summary: 'A question that somebody put to a meeting.',
   fields,
+  contract: {
+    slots: {
+      asker: 'Who asked',
+      text: 'What was asked',
+      response: 'What was answered',
+      respondent: 'Who answered',
+      number: 'Number of the question',
+    },
+  },
   read({ slots, lead, leadSlots, passage }) {
     const asker = plain((lead ? leadSlots : slots)?.asker)
     // A name begins with a capital; "the public" is nobody.

@@ -49,6 +49,9 @@ export const ragRating: RecordType<RagRating> = {
   plural: 'ratings',
   summary: 'A rating that somebody gave.',
   fields,
+  contract: {
+    slots: { rating: 'The colour or level', subject: 'What was rated', rater: 'Who rated it' },
+  },
   read(match, around) {
     if (match.cells) return readLogRow(match, keyOf(match.part.place, around))
     if (match.table && !match.slots.rating) return readTable(match, keyOf(match.part.place, around))

@@ -19,6 +19,16 @@ export const recommendation: RecordType<Recommendation> = {
   plural: 'recommendations',
   summary: 'What a paper asks a body to do.',
   fields,
+  contract: {
+    slots: {
+      addressee: 'Who is asked',
+      verbs: 'What is asked: approve, note',
+      verbs3: 'The same in the third person: approves, notes',
+      thirds: 'The same in the third person',
+      pasts: 'The same as participles: approved, noted',
+      first: 'The first verb, whatever it is',
+    },
+  },
   read(match, around) {
     const words = (plain(match.passage) ?? '').replace(/\s*[;,]\s*(?:and|or)?\s*$/i, '')
     if (words.split(' ').length < 2) return []

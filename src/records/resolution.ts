@@ -48,6 +48,28 @@ export const resolution: RecordType<Resolution> = {
   plural: 'resolutions',
   summary: 'A decision that a meeting took.',
   fields,
+  contract: {
+    slots: {
+      verbs: 'What was decided: approve, note',
+      thirds: 'The same in the third person',
+      pasts: 'The same as participles or nouns: approved, approval',
+      first: 'The first verb, whatever it is',
+      matter: 'The clause behind the verb',
+      thing: 'What was decided, where no verb is printed',
+      label: 'The word before the colon, which is what was done',
+      person: 'Who was elected; must begin with a capital',
+      moved: 'The motion, where the sentence holds it',
+      mover: 'Who moved it',
+      second: 'Who seconded it',
+      what: 'The words of this decision, where the sentence tells of another too',
+    },
+    hints: {
+      motion: { does: 'The decision is the motion that stands above' },
+      above: { does: 'With motion: the decision is the sentence above' },
+      whole: { does: 'With motion: the sentence itself holds the motion' },
+      capitals: { does: 'Every verb in capitals counts' },
+    },
+  },
   read: (match, around) =>
     match.end ? readMoved(match, around) : match.lead ? readEntry(match, around) : readSentence(match, around),
   // A decision block and the minutes below it may print the same words.

@@ -28,6 +28,10 @@ export const risk: RecordType<Risk> = {
   plural: 'risks',
   summary: 'A risk whose score or status the document states or changes.',
   fields,
+  contract: {
+    slots: { ref: 'Reference', title: 'Title', from: 'Score before', to: 'Score now' },
+    columns: { ref: 'Reference', title: 'Title', from: 'Score before', to: 'Score now' },
+  },
   read({ cells, slots, passage }) {
     const from = cells ? cells.from : slots.from
     const to = cells ? cells.to : slots.to

@@ -2,7 +2,9 @@
 
 import { parse } from 'yaml'
 import type { z } from 'zod'
+import type { RecordType } from '#model'
 import { lemmaReader, pastForms, verbForms } from '#text'
+import { checkContract, meant } from './contract.ts'
 import { anchorWords, compilePattern, type Pattern, type Shapes } from './pattern.ts'
 import { bodiesFileSchema, type Rule, ruleFileSchema, shapesFileSchema, type UnitKind } from './schema.ts'
 import { compileZones, type ZoneRules } from './zones.ts'
@@ -11,10 +13,14 @@ import { compileZones, type ZoneRules } from './zones.ts'
 export interface RuleSource {
   file: string
   text: string
+  /** Not one that comes with the program. */
+  users?: boolean
 }
 
 export interface CompiledRule extends Rule {
   file: string
+  /** Whether it comes from a folder of the user's. */
+  users: boolean
   record: string
   /** Place of the rule among all rules of its record type; the lower one wins. */
   rank: number
@@ -41,34 +47,47 @@ export interface RuleBook {
   fingerprint: string
 }
 
-/** The texts of all rule files in one, whatever their order. */
+/** The texts of all rule files in one; where a user's folder stands changes nothing. */
 export function fingerprintOf(sources: readonly RuleSource[]): string {
-  return byName(sources)
-    .map((source) => `${source.file}\n${source.text}`)
+  return inOrder(sources)
+    .map(({ file, text, users }) => `${users ? `user:${file.split(/[\\/]/).at(-1)}` : file}\n${text}`)
     .join('\n')
 }
 
-const byName = (sources: readonly RuleSource[]): RuleSource[] => [...sources].sort((a, b) => (a.file < b.file ? -1 : 1))
+/** A user's files before those of the program, each by name: the earlier rule of a type wins. */
+function inOrder(sources: readonly RuleSource[]): RuleSource[] {
+  const byName = (some: RuleSource[]) => some.sort((a, b) => (a.file < b.file ? -1 : 1))
+  return [...byName(sources.filter(({ users }) => users)), ...byName(sources.filter(({ users }) => !users))]
+}
 
-/** @throws Error naming file, rule and key where a file is malformed. */
-export function compileRules(sources: readonly RuleSource[]): RuleBook {
-  const sorted = byName(sources)
-  const shapesSource = sorted.find((source) => /(^|\/)shapes\.ya?ml$/.test(source.file))
-  const zonesSource = sorted.find((source) => /(^|\/)zones\.ya?ml$/.test(source.file))
-  if (!shapesSource || !zonesSource) throw new Error('rules: shapes.yaml and zones.yaml must be in the folder')
-  const shapesFile = checked(shapesSource, shapesFileSchema)
+const named = (name: string) => {
+  const pattern = new RegExp(`(?:^|[\\\\/])${name}\\.ya?ml$`)
+  return ({ file }: RuleSource) => pattern.test(file)
+}
+
+/**
+ * @param types with whose contracts the rules are held; none are checked where there are none
+ * @throws Error naming file, rule and key where a file is malformed, or says what no reader understands
+ */
+export function compileRules(sources: readonly RuleSource[], types: readonly RecordType[] = []): RuleBook {
+  const sorted = inOrder(sources)
+  const shapesSources = sorted.filter(named('shapes'))
+  const zonesSources = sorted.filter(named('zones'))
+  if (!shapesSources.some(({ users }) => !users) || !zonesSources.some(({ users }) => !users))
+    throw new Error('rules: shapes.yaml and zones.yaml must be in the folder')
+  const shapesFile = joinShapes(shapesSources)
   const lemma = lemmaReader(shapesFile.verbs)
-  const shapes = compileShapes(shapesFile, shapesSource.file)
-  const parsed: { rule: Rule; record: string; file: string }[] = []
+  const shapes = compileShapes(shapesFile, shapesSources.at(-1)!.file)
+  const parsed: { rule: Rule; record: string; file: string; users: boolean }[] = []
   const words = new Map<string, readonly string[]>()
   const shortNames = new Map<string, string>()
-  const ids = new Map<string, string>()
   for (const source of sorted) {
-    if (source === shapesSource || source === zonesSource) continue
-    if (/(^|\/)bodies\.ya?ml$/.test(source.file)) {
+    if (shapesSources.includes(source) || zonesSources.includes(source)) continue
+    const users = source.users === true
+    if (named('bodies')(source)) {
       const { short_names, accounts } = checked(source, bodiesFileSchema)
-      for (const [short, full] of Object.entries(short_names)) shortNames.set(short, full)
-      words.set('bodies.accounts', accounts)
+      for (const [short, full] of Object.entries(short_names)) if (!shortNames.has(short)) shortNames.set(short, full)
+      words.set('bodies.accounts', [...(words.get('bodies.accounts') ?? []), ...accounts])
       continue
     }
     const file = checked(source, ruleFileSchema)
@@ -76,22 +95,20 @@ export function compileRules(sources: readonly RuleSource[]): RuleBook {
       const key = `${file.record}.${name}`
       words.set(key, [...(words.get(key) ?? []), ...list])
     }
-    for (const rule of file.rules) {
-      const other = ids.get(rule.id)
-      if (other) throw new Error(`${source.file}: rule ${rule.id}: the id is used in ${other} too`)
-      ids.set(rule.id, source.file)
-      parsed.push({ rule, record: file.record, file: source.file })
-    }
+    for (const rule of file.rules) parsed.push({ rule, record: file.record, file: source.file, users })
   }
-  const rules = parsed.map(({ rule, record, file }, rank) => {
+  const kept = withoutReplaced(parsed)
+  for (const { rule, record, file } of kept) checkContract(rule, record, file, types)
+  const rules = kept.map(({ rule, record, file, users }, rank) => {
     const model = rule.like === undefined ? undefined : parsed.find((other) => other.rule.id === rule.like)?.rule
-    if (rule.like !== undefined && !model) throw new Error(`${file}: rule ${rule.id}: like: there is no rule ${rule.like}`)
+    if (rule.like !== undefined && !model)
+      throw new Error(`${file}: rule ${rule.id}: like: there is no rule ${rule.like}${meant(rule.like, parsed.map((other) => other.rule.id))}`)
     const borrowed = model ? { columns: { ...model.columns, ...rule.columns }, need: rule.need ?? model.need } : {}
-    return compileRule({ ...rule, ...borrowed } as Rule, record, file, shapes, rank)
+    return compileRule({ ...rule, ...borrowed } as Rule, record, { file, users, rank }, shapes)
   })
   return {
     rules,
-    zones: compileZones(checkedText(zonesSource), zonesSource.file, shapes),
+    zones: compileZones(zonesSources.map((source) => ({ ...source, value: checkedText(source) })), shapes),
     words: (list) => {
       const found = words.get(list)
       if (!found) throw new Error(`rules: there is no list of words ${list}`)
@@ -104,7 +121,54 @@ export function compileRules(sources: readonly RuleSource[]): RuleBook {
   }
 }
 
-function compileRule(rule: Rule, record: string, file: string, shapes: Shapes, rank: number): CompiledRule {
+/** The rules without those that a user's rule says it replaces. */
+function withoutReplaced<R extends { rule: Rule; file: string; users: boolean }>(parsed: readonly R[]): R[] {
+  const gone = new Set<R>()
+  for (const { rule, file, users } of parsed) {
+    if (rule.replaces === undefined) continue
+    const other = parsed.find((one) => one.rule.id === rule.replaces && one.users !== users && !one.users)
+    if (!other)
+      throw new Error(
+        `${file}: rule ${rule.id}: replaces: the program has no rule ${rule.replaces}${meant(rule.replaces, parsed.flatMap((one) => (one.users ? [] : [one.rule.id])))}`,
+      )
+    gone.add(other)
+  }
+  const kept = parsed.filter((one) => !gone.has(one))
+  const files = new Map<string, string>()
+  // The program's own first, so that the message names the user's file.
+  for (const { rule, file } of [...kept].sort((a, b) => Number(a.users) - Number(b.users))) {
+    const other = files.get(rule.id)
+    if (other)
+      throw new Error(`${file}: rule ${rule.id}: the id is used in ${other} too; take another, or write replaces: ${rule.id}`)
+    files.set(rule.id, file)
+  }
+  return kept
+}
+
+/** The verbs and shapes of all files; a list of words grows, and no shape changes its meaning. */
+function joinShapes(sources: readonly RuleSource[]): z.output<typeof shapesFileSchema> {
+  const verbs = new Set<string>()
+  const shapes: z.output<typeof shapesFileSchema>['shapes'] = {}
+  for (const source of [...sources].reverse()) {
+    const file = checked(source, shapesFileSchema)
+    for (const verb of file.verbs) verbs.add(verb)
+    for (const [name, shape] of Object.entries(file.shapes)) {
+      const before = shapes[name]
+      if (before === undefined) shapes[name] = shape
+      else if (typeof before === 'object' && 'words' in before && typeof shape === 'object' && 'words' in shape)
+        shapes[name] = { words: [...before.words, ...shape.words] }
+      else throw new Error(`${source.file}: shape ${name}: there is one of this name, and only lists of words can grow; take another name`)
+    }
+  }
+  return { verbs: [...verbs], shapes }
+}
+
+function compileRule(
+  rule: Rule,
+  record: string,
+  { file, users, rank }: Pick<CompiledRule, 'file' | 'users' | 'rank'>,
+  shapes: Shapes,
+): CompiledRule {
   const compile = (key: string, patterns: readonly string[] = []) =>
     patterns.map((pattern) => {
       try {
@@ -126,6 +190,7 @@ function compileRule(rule: Rule, record: string, file: string, shapes: Shapes, r
   return {
     ...rule,
     file,
+    users,
     record,
     rank,
     unit: rule.items,

@@ -3,6 +3,6 @@
 export * from './columns.ts'
 export * from './compile.ts'
 export * from './load.ts'
-export { anchorWords, canHold, compilePattern, type Pattern } from './pattern.ts'
+export { anchorWords, canHold, compilePattern, matchedPart, type Pattern } from './pattern.ts'
 export { type Rule, type UnitKind, unitKinds } from './schema.ts'
 export type { ColumnSpec, GridSpec, ZonePattern, ZoneRules } from './zones.ts'

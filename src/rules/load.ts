@@ -8,12 +8,16 @@ import type { RuleSource } from './compile.ts'
 /** The folder of the rules that come with the program. */
 export const ownRules = fileURLToPath(new URL('../../rules', import.meta.url))
 
-/** All .yaml files of the folders; a file in a later folder stands in for one of the same name in an earlier. */
+/** All .yaml files of the folders. Those of the program go by `rules/NAME`, others by their own path. */
 export function loadRuleSources(folders: readonly string[] = [ownRules]): RuleSource[] {
-  const texts = new Map<string, string>()
-  for (const folder of folders)
-    for (const name of readdirSync(folder).filter((file) => /\.ya?ml$/.test(file)).sort()) {
-      texts.set(name, readFileSync(join(folder, name), 'utf8'))
-    }
-  return [...texts].map(([name, text]) => ({ file: `rules/${name}`, text }))
+  return folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => /\.ya?ml$/.test(file))
+      .sort()
+      .map((name) => ({
+        file: folder === ownRules ? `rules/${name}` : join(folder, name),
+        text: readFileSync(join(folder, name), 'utf8'),
+        ...(folder === ownRules ? {} : { users: true }),
+      })),
+  )
 }

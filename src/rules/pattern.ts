@@ -43,6 +43,44 @@ export function compilePattern(source: string, shapes: Shapes, exactCase = false
   return { source, regex, anchors: anchorsOf(nodes, shapes), slots }
 }
 
+/**
+ * How far a pattern that does not match comes in some words: its longest beginning that does, and the rest.
+ * @returns undefined where not even its first part is there, or where all of it matches
+ */
+export function matchedPart(
+  source: string,
+  words: string,
+  shapes: Shapes,
+  exactCase = false,
+): { matched: string; missing: string } | undefined {
+  const nodes = parsePattern(source)
+  for (let count = nodes.length; count > 0; count--) {
+    const body = nodes.slice(0, count).map((node) => nodeToRegex(node, shapes, [], source)).join('')
+    const regex = new RegExp(spellOutLetters(`${leftEdge(nodes)}${body}`, exactCase), exactCase ? 'u' : 'iu')
+    if (!regex.test(words)) continue
+    const written = (some: readonly Node[]) => some.map(nodeToSource).join('')
+    return count === nodes.length ? undefined : { matched: written(nodes.slice(0, count)), missing: written(nodes.slice(count)) }
+  }
+  return undefined
+}
+
+function nodeToSource(node: Node): string {
+  switch (node.kind) {
+    case 'text':
+      return node.text
+    case 'gap':
+      return node.spaced ? ' ... ' : '...'
+    case 'edge':
+      return node.edge
+    case 'slot':
+      return node.name === node.shape ? `{${node.name}}` : `{${node.name}=${node.shape}}`
+    case 'group': {
+      const branches = node.branches.map((branch) => branch.map(nodeToSource).join('')).join('|')
+      return `(${branches})${node.quantifier}`
+    }
+  }
+}
+
 function parsePattern(source: string): Node[] {
   let at = 0
   const fail = (why: string): never => {

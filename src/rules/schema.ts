@@ -47,6 +47,8 @@ export const ruleSchema = z.strictObject({
   columns: z.record(z.string(), oneOrMore).optional(),
   /** Row rules: the columns without which a table is another kind of table; `a/b` means one of them. */
   need: z.array(z.string()).optional(),
+  /** A user's rule: the rule of the program in whose place it stands. */
+  replaces: z.string().optional(),
   /** Row rules: the columns of another row rule hold here too. */
   like: z.string().optional(),
   /** Capital and small letters are told apart. */
@@ -64,19 +66,19 @@ export const ruleFileSchema = z.strictObject({
   record: z.string(),
   /** Vocabulary that the record's reader uses, by name. */
   words: z.record(z.string(), z.array(z.string())).default({}),
-  rules: z.array(ruleSchema).min(1),
+  rules: z.array(ruleSchema).default([]),
 })
 
 export const bodiesFileSchema = z.strictObject({
   /** Short names that documents use without explaining them, short → full. */
-  short_names: z.record(z.string().regex(/^[A-Z][A-Za-z&]{1,9}$/, 'a short name in capitals'), z.string()),
+  short_names: z.record(z.string().regex(/^[A-Z][A-Za-z&]{1,9}$/, 'a short name in capitals'), z.string()).default({}),
   /** Accounts with a balance of their own. */
-  accounts: z.array(z.string()),
+  accounts: z.array(z.string()).default([]),
 })
 
 export const shapesFileSchema = z.strictObject({
   /** Lemmas of the verbs by which a board decides. */
-  verbs: z.array(z.string()),
+  verbs: z.array(z.string()).default([]),
   /** Named fragments: a regular expression, with words of which every match holds one; or words one of which stands there. */
   shapes: z.record(
     z.string(),
@@ -85,5 +87,5 @@ export const shapesFileSchema = z.strictObject({
       z.strictObject({ words: z.array(z.string()) }),
       z.strictObject({ regex: z.string(), holds: z.array(z.string()) }),
     ]),
-  ),
+  ).default({}),
 })

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { zoneKinds, documentKinds } from '#model'
+import { meant } from './contract.ts'
 import { compilePattern, type Pattern, type Shapes } from './pattern.ts'
 
 const strings = z.array(z.string()).min(1)
@@ -47,12 +48,12 @@ const kindSchema = z.strictObject({
   within: z.enum(['title', 'front', 'all']).default('front'),
 })
 const zonesFileSchema = z.strictObject({
-  openings: z.array(openingSchema),
-  grids: z.array(gridSchema),
-  tables: z.array(tableSchema),
-  kinds: z.array(kindSchema),
+  openings: z.array(openingSchema).default([]),
+  grids: z.array(gridSchema).default([]),
+  tables: z.array(tableSchema).default([]),
+  kinds: z.array(kindSchema).default([]),
   /** Lists of patterns that code of the outline asks for by name. */
-  patterns: z.record(z.string(), strings),
+  patterns: z.record(z.string(), strings).default({}),
 })
 
 export interface ZonePattern {
@@ -91,13 +92,60 @@ export interface ZoneRules {
   patterns: (name: string) => readonly Pattern[]
 }
 
-/** @throws Error naming file and key where the file is malformed. */
-export function compileZones(value: unknown, file: string, shapes: Shapes): ZoneRules {
-  const parsed = zonesFileSchema.safeParse(value)
-  if (!parsed.success) {
+/** A zones.yaml as it was read. */
+export interface ZonesSource {
+  file: string
+  value: unknown
+  users?: boolean
+}
+
+/**
+ * The zones of all files: a user's openings, grids, tables and kinds come before the program's, and lists of patterns grow.
+ * @throws Error naming file and key where a file is malformed
+ */
+export function compileZones(sources: readonly ZonesSource[], shapes: Shapes): ZoneRules {
+  const read = sources.map(({ file, value, users }) => {
+    const parsed = zonesFileSchema.safeParse(value)
+    if (parsed.success) return { file, users, zones: parsed.data }
     const issue = parsed.error.issues[0]!
     throw new Error(`${file}: ${issue.path.join('.')}: ${issue.message}`)
+  })
+  const own = new Set(read.flatMap(({ users, zones }) => (users ? [] : Object.keys(zones.patterns))))
+  const ids = new Map<string, string>()
+  for (const { file, users, zones } of [...read].reverse()) {
+    for (const { id } of [...zones.openings, ...zones.grids, ...zones.tables]) {
+      if (ids.has(id)) throw new Error(`${file}: ${id}: the id is used in ${ids.get(id)!} too; take another`)
+      ids.set(id, file)
+    }
+    const stray = users ? Object.keys(zones.patterns).find((name) => !own.has(name)) : undefined
+    if (stray !== undefined)
+      throw new Error(`${file}: patterns.${stray}: nobody asks for a list of this name${meant(stray, own)}`)
   }
+  const all = read.map(({ file, zones }) => compileZonesFile(zones, file, shapes))
+  return {
+    openings: all.flatMap(({ openings }) => openings),
+    grids: all.flatMap(({ grids }) => grids),
+    tables: all.flatMap(({ tables }) => tables),
+    kinds: all.flatMap(({ kinds }) => kinds),
+    patterns: (name) => {
+      if (!own.has(name)) throw new Error(`rules/zones.yaml: patterns.${name} is missing`)
+      return joined(name, all)
+    },
+  }
+}
+
+const joinedLists = new WeakMap<object, Map<string, readonly Pattern[]>>()
+
+/** The patterns of one name in all files, put together once. */
+function joined(name: string, all: readonly { lists: ReadonlyMap<string, readonly Pattern[]> }[]): readonly Pattern[] {
+  let known = joinedLists.get(all)
+  if (!known) joinedLists.set(all, (known = new Map()))
+  let list = known.get(name)
+  if (!list) known.set(name, (list = all.flatMap(({ lists }) => lists.get(name) ?? [])))
+  return list
+}
+
+function compileZonesFile(zones: z.output<typeof zonesFileSchema>, file: string, shapes: Shapes) {
   const compile = (key: string, patterns: readonly string[] = []) =>
     patterns.map((pattern) => {
       try {
@@ -108,7 +156,7 @@ export function compileZones(value: unknown, file: string, shapes: Shapes): Zone
     })
   const heads = (key: string, columns: Record<string, readonly string[]>) =>
     new Map(Object.entries(columns).map(([field, names]) => [field, compile(`${key}.${field}`, names.map((name) => `^${name}$`))]))
-  const { openings, grids, tables, kinds, patterns } = parsed.data
+  const { openings, grids, tables, kinds, patterns } = zones
   const lists = new Map(Object.entries(patterns).map(([name, list]) => [name, compile(`patterns.${name}`, list)]))
   return {
     openings: openings.map((opening) => ({
@@ -120,10 +168,6 @@ export function compileZones(value: unknown, file: string, shapes: Shapes): Zone
     grids: grids.map((grid) => ({ ...grid, labels: heads(grid.id, grid.labels) })),
     tables: tables.map((table) => ({ ...table, columnPatterns: heads(table.id, table.columns) })),
     kinds: kinds.map((entry) => ({ ...entry, patterns: compile(`kinds.${entry.kind}`, entry.patterns) })),
-    patterns: (name) => {
-      const list = lists.get(name)
-      if (!list) throw new Error(`${file}: patterns.${name} is missing`)
-      return list
-    },
+    lists,
   }
 }

@@ -1,10 +1,11 @@
 // A path → an open index, new where there is none, and begun again beside the old one where its shape is another.
 
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { OcrMode, RecordType } from '#model'
 import { misuse } from './misuse.ts'
 import { schemaHash, schemaStatements } from './schema.ts'
+import { bindingIntegers } from './statements.ts'
 
 export interface Index {
   /** The file the user named. */
@@ -110,14 +111,40 @@ function stateOf(path: string, types: readonly RecordType[]): State {
   }
 }
 
+/**
+ * The index is one file with a rollback journal, and no write-ahead log: it can be copied, mailed and read from a folder
+ * that cannot be written, and other programs open it as it is.
+ */
 function connect(path: string, readonly: boolean): Database.Database {
+  if (readonly) undoInterrupted(path)
   try {
-    const db = new Database(path, { readonly, timeout: 10_000 })
+    const db = bindingIntegers(new Database(path, { readonly, timeout: 10_000 }))
     db.pragma('foreign_keys = ON')
     if (!readonly) db.pragma('synchronous = NORMAL')
     return db
   } catch (error) {
     throw misuse(`${path}: ${(error as Error).message}; check that the folder is there and can be written`, 1)
+  }
+}
+
+/** Takes back what a killed program left half written: a reader must not, and SQLite would refuse it every question. */
+function undoInterrupted(path: string): void {
+  const journal = statSync(`${path}-journal`, { throwIfNoEntry: false })
+  if (!journal || journal.size === 0) return
+  let db: Database.Database | undefined
+  try {
+    db = new Database(path, { timeout: 10_000 })
+    db.prepare('SELECT count(*) FROM sqlite_master').get()
+  } catch (error) {
+    const { code = '', message } = error as { code?: string; message: string }
+    if (code === 'SQLITE_NOTADB') return
+    throw misuse(
+      `${path}: a program was stopped while it wrote, and that cannot be undone here (${message}); ` +
+        `copy the file and ${path}-journal together to a folder that you can write, and use the copy`,
+      1,
+    )
+  } finally {
+    db?.close()
   }
 }
 

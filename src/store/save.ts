@@ -62,6 +62,11 @@ export function saveReading(index: Index, reading: DocumentReading, { bytes, rul
        VALUES ($pk, $body, $meeting_date, $relation, $date, $date_raw, $outcome, $page, $line, $quote)`,
     )
     for (const notice of reading.notices) insertNotice.run({ pk, ...notice })
+    const insertMark = db.prepare(
+      'INSERT OR REPLACE INTO _meeting_marks (document_id, page, "offset", body, date) VALUES (?, ?, ?, ?, ?)',
+    )
+    for (const { page, offset, meeting } of reading.meetings)
+      insertMark.run(pk, page, offset, meeting?.body ?? null, meeting?.date ?? null)
     const insertName = db.prepare('INSERT INTO _short_names (document_id, short, full) VALUES (?, ?, ?)')
     for (const [short, full] of reading.shortNames) insertName.run(pk, short, full)
     for (const problem of reading.problems) insertProblem(index, pk, problem)

@@ -71,6 +71,10 @@ const frame = [
     pk INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents (pk) ON DELETE CASCADE,
     number INTEGER, position INTEGER NOT NULL, first_line INTEGER, origin TEXT ${check('origin', origins)},
     text TEXT NOT NULL, UNIQUE (document_id, position))`,
+  // From where on a document belongs to which meeting.
+  `CREATE TABLE _meeting_marks (
+    document_id INTEGER NOT NULL REFERENCES documents (pk) ON DELETE CASCADE, page INTEGER NOT NULL,
+    "offset" INTEGER NOT NULL, body TEXT, date TEXT, PRIMARY KEY (document_id, page, "offset")) WITHOUT ROWID`,
   `CREATE TABLE coverage (
     pk INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents (pk) ON DELETE CASCADE,
     kind TEXT NOT NULL, name TEXT NOT NULL, title TEXT, page INTEGER, line_start INTEGER, line_end INTEGER,

@@ -116,6 +116,7 @@ export function newStage(chosen: readonly Sheet[] = sheets): Stage {
           },
         ],
       }),
+    testRules: () => ({ rules: 0, broken: [] }),
     tryText: (sentence) => Promise.resolve({ sentence, candidates: [] }),
   }
   return {

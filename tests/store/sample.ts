@@ -92,6 +92,11 @@ export function readingOf(sheet: Sheet): DocumentReading {
     problems: [],
     shortNames: new Map(),
     notices: [],
+    meetings: records.map((record) => ({
+      page: (record.source.page ?? 1) - 1,
+      offset: record.source.char_start,
+      meeting: record.meeting,
+    })),
   }
 }
 
