@@ -2,7 +2,7 @@
 
 import * as pipeline from '#pipeline'
 import { type ExportedRecord, problemLine } from '#model'
-import { isPdf, type ReadOptions } from '#read'
+import type { ReadOptions } from '#read'
 import { misuse } from '#store'
 import type { Task } from './thread.ts'
 import { canThread, endThreads, inThread } from './threads.ts'
@@ -44,14 +44,14 @@ export function pipelineEngine(folders: readonly string[] = []): Engine {
       throw misuse(`${message}; correct the rule file, README shows one`, 1)
     }
   }
-  /** PDFs in a thread that can be ended; a text is read sooner than a thread has begun. */
+  /** In a thread that can be ended. */
   const either = <Result>(
     task: Task,
     path: string,
     bytes: Uint8Array,
     how: ReadOptions | undefined,
     here: () => Promise<Result>,
-  ) => (canThread && isPdf(bytes) ? inThread<Result>(task, path, bytes, folders, how) : here())
+  ) => (canThread ? inThread<Result>(task, path, bytes, folders, how) : here())
   return {
     readDocument: (path, bytes, how) =>
       either({ verb: 'readDocument' }, path, bytes, how, () => pipeline.readDocument(path, bytes, rules(), how)),

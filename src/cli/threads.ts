@@ -143,11 +143,11 @@ function timeFor({ stage, total }: Progress, budget: Budget): number {
 const seconds = (milliseconds: number): string => `${Math.round(milliseconds / 100) / 10} s`
 
 const failures: Readonly<Record<Progress['stage'], string>> = {
-  open: 'the PDF cannot be opened',
-  read: 'the PDF cannot be read',
-  facts: 'the PDF cannot be read',
-  ocr: 'the pictures of the PDF cannot be read',
-  layout: 'the PDF cannot be laid out',
+  open: 'the paper cannot be opened',
+  read: 'the paper cannot be read',
+  facts: 'the paper cannot be read',
+  ocr: 'the pictures of the paper cannot be read',
+  layout: 'the paper cannot be laid out',
   outline: 'the parts of the paper cannot be told apart',
   extract: 'the records of the paper cannot be read',
 }

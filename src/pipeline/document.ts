@@ -34,6 +34,11 @@ export interface Stages {
   records: ExportedRecord[]
 }
 
+/** Characters of a full page, by which a file without pages is measured. */
+const lettersOnPage = 3_000
+
+const lettersIn = ({ pages }: Laid): number => pages.reduce((sum, { text }) => sum + text.length, 0)
+
 /** The stages between reading and storing, for one file that was read. */
 export function readStages(
   laid: Laid,
@@ -41,7 +46,7 @@ export function readStages(
   heard: Watch['heard'] = unwatched.heard,
   observe?: (trial: Trial) => void,
 ): Stages {
-  const total = laid.pages.length
+  const total = Math.max(laid.pages.length, Math.ceil(lettersIn(laid) / lettersOnPage))
   heard({ stage: 'outline', page: total, total })
   const outlined = outline(laid, book)
   heard({ stage: 'extract', page: total, total })

@@ -1,6 +1,7 @@
 // Words and the marks among them → parts of a document, as the readers of HTML and Word meet them.
 
 import type { MarkupCell, MarkupPart, MarkupText } from '#model'
+import { UnreadableMarkup } from './unreadable.ts'
 
 /** How the paragraph that is being read is set. */
 export interface Setting {
@@ -48,6 +49,9 @@ export interface BuilderOptions {
 }
 
 const mostColumns = 1000
+const mostCells = 250_000
+/** Rows times columns of one table. */
+const largestGrid = 4_000_000
 const number = /^\(?\d{1,4}(?:[./]\d{1,4})*\.?[a-z]?\)?[.:]?$/i
 
 /** Collects the parts of a document. A table inside the cell of another that is kept gives its words to the cell. */
@@ -60,6 +64,7 @@ export class MarkupBuilder {
   private boldLetters = 0
   /** Paragraphs in whose middle a box of words stands, each with what the box holds. */
   private readonly asides: Aside[] = []
+  private cells = 0
   /** What boxes hold, until the paragraph beside them has ended. */
   private held: MarkupPart[] = []
 
@@ -160,14 +165,23 @@ export class MarkupBuilder {
     this.closeCell()
     if (table.row === -1) this.openRow(null)
     while (table.covered.has(table.column)) table.column++
-    const place = { row: table.row, column: table.column, rowSpan, columnSpan: Math.min(columnSpan, mostColumns) }
+    this.cells++
+    checkTable(table, this.cells)
+    const place = {
+      row: table.row,
+      column: table.column,
+      rowSpan,
+      columnSpan: Math.min(columnSpan, mostColumns - table.column),
+    }
     table.cell = { ...place, fill: fill ?? table.rowFill, parts: [] }
   }
 
   /** Columns at the left of a row that hold no cell. */
   skipColumns(columns: number) {
     const table = this.tables.at(-1)
-    if (table) table.column += Math.min(columns, mostColumns)
+    if (!table) return
+    table.column += Math.min(columns, mostColumns)
+    checkTable(table, this.cells)
   }
 
   closeCell() {
@@ -192,6 +206,7 @@ export class MarkupBuilder {
     const above = table.cells[index]
     if (above) table.cells[index] = { ...above, rowSpan: above.rowSpan + 1 }
     table.column += Math.min(columnSpan, mostColumns)
+    checkTable(table, this.cells)
   }
 
   closeTable() {
@@ -226,6 +241,16 @@ export class MarkupBuilder {
     if (!cell) this.parts.push(part)
     else cell.parts.push(part)
   }
+}
+
+/** @throws UnreadableMarkup where a table is wider, or tables are larger, than any that somebody reads */
+function checkTable({ row, column }: OpenTable, cells: number) {
+  const split = 'split the table, or save it as a spreadsheet'
+  if (column >= mostColumns)
+    throw new UnreadableMarkup('too-large', `a table has more than ${mostColumns} columns`, split)
+  if (cells > mostCells) throw new UnreadableMarkup('too-large', `its tables have more than ${mostCells} cells`, split)
+  if ((row + 1) * (column + 1) > largestGrid)
+    throw new UnreadableMarkup('too-large', `a table has more than ${row} rows of ${column} columns`, split)
 }
 
 const textsOf = (part: MarkupPart): readonly MarkupText[] =>

@@ -45,7 +45,8 @@ export function counted(count: number, numbering: string): string {
 
 /** a … z, aa, bb, … as Word goes on after z. */
 function letters(count: number): string {
-  return String.fromCharCode(97 + ((count - 1) % 26)).repeat(Math.ceil(count / 26))
+  const times = Math.ceil(count / 26)
+  return times > 10 ? String(count) : String.fromCharCode(97 + ((count - 1) % 26)).repeat(times)
 }
 
 function roman(count: number): string {

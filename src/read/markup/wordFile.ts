@@ -5,7 +5,7 @@ import { UnreadableMarkup } from './unreadable.ts'
 import { walkXml } from './wordParts.ts'
 
 /** Most bytes that the words of a document may take when they are unpacked. */
-const mostBytes = 300_000_000
+const mostBytes = 100_000_000
 
 /** The parts that hold words and their setting. @throws UnreadableMarkup where there are none */
 export function unpackWord(bytes: Uint8Array): Record<string, Uint8Array> {
@@ -20,7 +20,7 @@ export function unpackWord(bytes: Uint8Array): Record<string, Uint8Array> {
         kind ||= /^(xl|ppt)\//.exec(name)?.[1] ?? (name === 'content.xml' ? 'odf' : '')
         if (!wanted.test(name)) return false
         size += originalSize
-        if (size > mostBytes) throw new UnreadableMarkup('too-large', 'its words unpack to more than 300 MB', again)
+        if (size > mostBytes) throw new UnreadableMarkup('too-large', 'its words unpack to more than 100 MB', again)
         return true
       },
     })
@@ -28,7 +28,13 @@ export function unpackWord(bytes: Uint8Array): Record<string, Uint8Array> {
     if (error instanceof UnreadableMarkup) throw error
     throw new UnreadableMarkup('damaged', 'the file is cut short or damaged', 'fetch it again')
   }
-  if (files['word/document.xml']) return files
+  const body = files['word/document.xml']
+  if (body) {
+    // A file that lies about the size of its parts gives only the beginning of them.
+    if (!/<\/(?:\w{1,20}:)?document>\s{0,20}$/.test(new TextDecoder().decode(body.subarray(-60))))
+      throw new UnreadableMarkup('damaged', 'the file is cut short or damaged', 'fetch it again')
+    return files
+  }
   if (kind === 'xl')
     throw new UnreadableMarkup(
       'spreadsheet',
@@ -49,7 +55,8 @@ export function firstHeaders(body: string, relations: string): string[] {
     },
     close() {},
   })
-  const section = /<w:sectPr\b[\s\S]*?<\/w:sectPr>/.exec(body)?.[0] ?? ''
+  const end = body.indexOf('</w:sectPr>')
+  const section = end === -1 ? '' : body.slice(body.lastIndexOf('<w:sectPr', end), end)
   const wanted = /<w:titlePg\b/.test(section) ? 'first' : 'default'
   const ids = [...section.matchAll(/<w:headerReference\b[^>]*>/g)]
     .filter(([tag]) => tag.includes(`w:type="${wanted}"`))

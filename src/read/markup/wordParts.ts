@@ -27,6 +27,9 @@ interface Level {
   restart: number | null
 }
 
+/** Characters of what stands before an entry, with its blanks. */
+const longestNumber = 100
+
 interface Numbering {
   list: string
   starts: Map<number, number>
@@ -186,7 +189,7 @@ export function readNumberings(xml: string): Counters {
       } else if (!level) return
       else if (name === 'start') level.start = Number(val) || 0
       else if (name === 'numFmt') level.format = val ?? 'decimal'
-      else if (name === 'lvlText') level.text = val ?? ''
+      else if (name === 'lvlText') level.text = (val ?? '').slice(0, longestNumber)
       else if (name === 'isLgl') level.legal = isOn(attributes)
       else if (name === 'lvlRestart') level.restart = Number(val)
     },
