@@ -1,6 +1,7 @@
 // A path → an open index, new where there is none, and begun again beside the old one where its shape is another.
 
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { accessSync, constants, copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { OcrMode, RecordType } from '#model'
 import { misuse } from './misuse.ts'
@@ -31,7 +32,8 @@ type State =
 /**
  * Opens the index. An index of another shape is not touched: a new one is begun beside it, and `rebuild` tells what
  * was in the old one; `finishRebuild` puts the new one in its place.
- * @throws a misuse where there is nothing to read, or where the file is not an index
+ * @throws a misuse where there is nothing to read, where the file is not an index or is damaged, or where it should be
+ *   written and may not
  */
 export function openIndex(
   path: string,
@@ -48,6 +50,7 @@ export function openIndex(
       throw misuse(`${path}: made by another version; run minutebook ingest to read its papers again`, 1)
     return { path, types, db: connect(path, true) }
   }
+  mustBeWritable(path)
   if (state.kind !== 'other') {
     const db = connect(path, false)
     if (state.kind === 'absent') create(db, types)
@@ -73,9 +76,18 @@ export function finishRebuild(index: Index, keepOld: boolean): string | undefine
   if (!index.rebuild) throw new Error('finishRebuild: the index was not being rebuilt')
   index.db.close()
   const kept = keepOld ? freeName(`${index.path}.old`) : undefined
-  if (kept) renameSync(index.path, kept)
+  // At no moment is there no index under its name.
+  if (kept) nameAlso(index.path, kept)
   renameSync(index.rebuild.written, index.path)
   return kept
+}
+
+function nameAlso(path: string, name: string): void {
+  try {
+    linkSync(path, name)
+  } catch {
+    copyFileSync(path, name)
+  }
 }
 
 function freeName(path: string): string {
@@ -104,7 +116,10 @@ function stateOf(path: string, types: readonly RecordType[]): State {
       : []
     return { kind: 'other', paths: paths as string[], ocr: new Map(readByOcr as [string, OcrMode][]) }
   } catch (error) {
-    if ((error as { code?: string }).code === 'SQLITE_NOTADB') return { kind: 'foreign' }
+    const { code, message } = error as { code?: string; message: string }
+    if (code === 'SQLITE_NOTADB') return { kind: 'foreign' }
+    if (code?.startsWith('SQLITE_CORRUPT'))
+      throw misuse(`${path}: damaged (${message}); move it away and ingest the papers again`, 1)
     throw error
   } finally {
     db.close()
@@ -138,14 +153,28 @@ function undoInterrupted(path: string): void {
   } catch (error) {
     const { code = '', message } = error as { code?: string; message: string }
     if (code === 'SQLITE_NOTADB') return
+    if (code === 'SQLITE_BUSY') throw misuse(`${path}: another program is writing it; ask again when that has ended`, 1)
+    const file = basename(path)
     throw misuse(
-      `${path}: a program was stopped while it wrote, and that cannot be undone here (${message}); ` +
-        `copy the file and ${path}-journal together to a folder that you can write, and use the copy`,
+      `${path}: an ingest was cut off while it wrote, and that cannot be undone here (${message}); make the file and its ` +
+        `folder writable, or copy ${file} and ${file}-journal together to a folder of your own and name the copy with --db`,
       1,
     )
   } finally {
     db?.close()
   }
+}
+
+/** SQLite opens what may not be written for reading only, and fails when half of the papers are read. */
+function mustBeWritable(path: string): void {
+  if (path === ':memory:') return
+  for (const place of [dirname(path), path].filter((name) => existsSync(name)))
+    try {
+      accessSync(place, constants.W_OK)
+    } catch {
+      const what = place === path ? 'the file' : 'its folder'
+      throw misuse(`${path}: ${what} may not be written; make it writable, or name another index with --db`, 1)
+    }
 }
 
 function create(db: Database.Database, types: readonly RecordType[]): void {
