@@ -53,9 +53,9 @@ export function readLine(text: string, page: number, start: number, to: number, 
   const indent = words.length - words.trimStart().length
   const base = { page, from, to, indent }
   if (words.trim() === '') return { ...base, kind: 'blank' }
-  if (/^[\s|:+=_-]*[-=_]{2,}[\s|:+=_-]*$/.test(words)) return { ...base, kind: 'rule' }
+  if (/^[\s|:+=_-]+$/.test(words) && /[-=_]{2}/.test(words)) return { ...base, kind: 'rule' }
   if (rows && words.includes('\t')) return { ...base, kind: 'row' }
-  if (/^\s*\|.*\|\s*$/.test(words)) return { ...base, kind: 'pipes' }
+  if (/^\|.*\|$/.test(words.trim())) return { ...base, kind: 'pipes' }
   const hash = /^\s*(#{1,6})\s+(?=\S)/.exec(words)
   if (hash) return { ...base, kind: 'heading', level: hash[1]!.length, wordsFrom: from + hash[0].length }
   const item = itemMarker(words)

@@ -87,8 +87,19 @@ export interface PrintedTable {
   cells: readonly PrintedCell[]
 }
 
+const byColumn = new WeakMap<Row, ReadonlyMap<number, Cell>>()
+
+/** The cell of a row that begins in a column. Wide rows are looked through once, not once a column. */
+export function cellAt(row: Row, column: number): Cell | undefined {
+  if (row.cells.length < 12) return row.cells.find((cell) => cell.column === column)
+  let cells = byColumn.get(row)
+  // Of two in one column the first counts, so it is set last.
+  if (!cells) byColumn.set(row, (cells = new Map(row.cells.toReversed().map((cell) => [cell.column, cell]))))
+  return cells.get(column)
+}
+
 /** The words of a cell as one string with single spaces; empty where the column has no cell. */
 export function cellText(row: Row, column: number): string {
-  const cell = row.cells.find((c) => c.column === column)
+  const cell = cellAt(row, column)
   return cell ? cell.passage.text.replace(/\s+/g, ' ').trim() : ''
 }

@@ -3,6 +3,9 @@
 const bodyNoun =
   /\b(board|committee|council|cabinet|panel|authority|governors|governing body|executive|trustees?|directors|group|forum|court|senate|commission|trust|partnership|assembly|collaborative|scrutiny|corporation|federation|association|parliament|company)\b/i
 
+/** No paper has a longer title, in characters. */
+const longestTitle = 1_000
+
 /**
  * The body in the title of a meeting.
  *
@@ -10,6 +13,7 @@ const bodyNoun =
  *                                      ^^^^^^^^^^^^^
  */
 export function bodyName(title: string): string | null {
+  if (title.length > longestTitle) return null
   // "Quay College Minutes of Corporation Meeting held on …": the owner stands in front.
   const fronted =
     /^(?!(?:draft|unconfirmed|confirmed|approved|public|final|the)\b)((?:[\p{L}&’'().-]+ ){1,8}?)(?:draft\s+|unconfirmed\s+)?(minutes\s+of\s+[^]+)$/iu.exec(
@@ -37,7 +41,7 @@ export function bodyName(title: string): string | null {
     .replace(/^meeting:\s*\d{1,2}\/\d{1,2}\/\d{2,4}\s*[-–]\s*/i, '')
     .replace(/^at an?\s+/i, '')
     .replace(
-      /^(?:(?:\d+(?:st|nd|rd|th)|(?!board\b)[a-z]+(?:st|nd|rd|th)|annual|special|extraordinary|ordinary|statutory|virtual|remote|public|monthly|quarterly|general|first|regular|full)\s+)*(?:meeting|session)s?\s*(?:held\s+)?(?:in public\s+|in private\s+)?(?:of|for)?\s*(?:the\s+)?/i,
+      /^(?:(?:\d+(?:st|nd|rd|th)|(?!board\b)[a-z]+(?:st|nd|rd|th)|annual|special|extraordinary|ordinary|statutory|virtual|remote|public|monthly|quarterly|general|regular|full)\s+)*(?:meeting|session)s?\s*(?:held\s+)?(?:in public\s+|in private\s+)?(?:of|for)?\s*(?:the\s+)?/i,
       '',
     )
     .replace(/^(?:the|of)\s+/i, '')
@@ -63,7 +67,7 @@ export function bodyName(title: string): string | null {
   if (note) text = text.slice(0, note.index)
   text = text
     .replace(/\s+[–-]\s+/g, ' ')
-    .replace(/[\s,.'’–-]+$/, '')
+    .replace(/(?<![\s,.'’–-])[\s,.'’–-]+$/, '')
     // "Harbour Council virtual meeting": the kind of meeting belongs to no name.
     .replace(/(?:\s+(?:virtual|remote|hybrid|online|annual|ordinary|special|extraordinary|general|agm|egm))+$/i, '')
     .trim()

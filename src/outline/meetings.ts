@@ -142,7 +142,7 @@ export function minutesToMeeting(
       body,
       title: titleText
         .split(/\s+(?:on\s+)?(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)/i)[0]!
-        .replace(/[\s,–-]+$/, ''),
+        .replace(/(?<![\s,–-])[\s,–-]+$/, ''),
       date: date?.date ?? null,
       date_raw: date?.raw ?? null,
       start_time: start,

@@ -1,6 +1,6 @@
 // A table to its columns: which hold sums, in what unit, planned or spent, and which column names the rows.
 
-import { cellText, type Table } from '#model'
+import { cellAt, cellText, type Table } from '#model'
 import { readMoneyCell, readUnit } from '#text'
 import type { Figure } from './figure.ts'
 import type { Lexicon } from './figureLexicon.ts'
@@ -117,9 +117,7 @@ function allColumns(table: Table, heads: ReadonlyMap<number, string>): [number, 
 function cellsShow(table: Table, firstRow: number, column: number): { numbers: boolean; pounds: boolean } {
   let [numbers, pounds] = [false, false]
   for (const row of table.rows.slice(firstRow)) {
-    for (const line of cellText(row, column) === ''
-      ? []
-      : linesOf(row.cells.find((c) => c.column === column)!.passage.text)) {
+    for (const line of cellText(row, column) === '' ? [] : linesOf(cellAt(row, column)!.passage.text)) {
       const money = readMoneyCell(line, 1)
       if (!money) continue
       numbers = true

@@ -89,6 +89,7 @@ export function lexiconOf(words: Surroundings['words']): Lexicon {
 function compile(words: Surroundings['words']): Lexicon {
   const patterns = new Map<string, RegExp>()
   const finders = new Map<string, ReturnType<typeof phraseFinder>>()
+  const asked = new Map<string, { text: string; holds: boolean }>()
   const made = <V>(cache: Map<string, V>, list: string, make: (phrases: readonly string[]) => V): V => {
     let found = cache.get(list)
     if (!found) {
@@ -118,7 +119,14 @@ function compile(words: Surroundings['words']): Lexicon {
     bases: (text) => find(bases, text).filter((cue): cue is BasisCue => cue.basis !== null),
     recurrences: (text) => find(recurrences, text),
     pattern: (list) => made(patterns, list, phrasesToPattern),
-    holds: (list, text) => finder(list)(text).length > 0,
+    holds: (list, text) => {
+      // Each sum of a sentence asks the same of it.
+      const last = asked.get(list)
+      if (last?.text === text) return last.holds
+      const holds = finder(list)(text).length > 0
+      asked.set(list, { text, holds })
+      return holds
+    },
   }
 }
 

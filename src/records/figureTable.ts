@@ -2,6 +2,7 @@
 
 import {
   type Cell,
+  cellAt,
   cellText,
   joinPassages,
   type Match,
@@ -53,7 +54,7 @@ function isHeading(row: Row, grid: Grid): boolean {
 function readRow(row: Row, scene: Scene): Reading<Figure>[] {
   const { grid } = scene
   const cells = grid.columns.flatMap((column) => {
-    const cell = row.cells.find((c) => c.column === column.column)
+    const cell = cellAt(row, column.column)
     return cell ? [{ column, cell, lines: linesWithin(cell.passage, column.scale) }] : []
   })
   const depth = Math.max(0, ...cells.map((c) => c.lines.length))

@@ -1,6 +1,6 @@
 // A table to rows whose cells have names.
 
-import { type Cell, type Passage, type Row, type Table } from '#model'
+import { type Cell, cellAt, type Passage, type Row, type Table } from '#model'
 import { anchorWords, canHold, type Pattern } from './pattern.ts'
 
 export interface Columns {
@@ -90,7 +90,7 @@ export function nameRows(table: Table, spec: Columns, inherited?: Heading): Name
     }
     const cells: Record<string, Passage> = {}
     for (const [field, column] of current.columns) {
-      const cell = row.cells.find((c) => c.column === column)
+      const cell = cellAt(row, column)
       if (cell && cell.passage.text.trim() !== '') cells[field] = cell.passage
     }
     if (Object.keys(cells).length > 0) rows.push({ rowIndex: i, row, heading: current, cells })

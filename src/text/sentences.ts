@@ -32,18 +32,32 @@ export function passageSentences(passage: Passage): Passage[] {
 const unfinished =
   /\b(?:was|were|is|be|been|it|and|or|then|the|an?|of|to|that|unanimously|board|committee|council|members)\s*$/i
 
+/** What goes on longer, in characters, is read in pieces: no sentence does, and no reader of sentences has to bear it. */
+const longestSentence = 4_000
+
 /** Offsets just behind each sentence, ascending; the last is the length of the text. */
 export function sentenceEnds(text: string): number[] {
   const ends: number[] = []
+  const endAt = (end: number) => {
+    for (let from = ends.at(-1) ?? 0; end - from > longestSentence; from = ends.at(-1)!) ends.push(pieceEnd(text, from))
+    ends.push(end)
+  }
   const stop =
-    /[.!?]+[)\]”"’']*(?=\s+["“‘'([]?[\p{Lu}\p{N}£•])|\n\s*\n|\n(?=(?:RESOLVED|Resolved|AGREED|Agreed|DECISION|Decision|ACTION|Action)(?:\s*[:,–-]|\s+(?:that|to)\b))/gu
+    /(?<![.!?])[.!?]+[)\]”"’']*(?=\s+["“‘'([]?[\p{Lu}\p{N}£•])|\n\s*\n|\n(?=(?:RESOLVED|Resolved|AGREED|Agreed|DECISION|Decision|ACTION|Action)(?:\s*[:,–-]|\s+(?:that|to)\b))/gu
   for (let match = stop.exec(text); match; match = stop.exec(text)) {
     if (match[0][0] === '.' && !endsSentence(text, match.index)) continue
     if (match[0] === '\n' && unfinished.test(text.slice(Math.max(0, match.index - 14), match.index))) continue
-    ends.push(match.index + match[0].length)
+    endAt(match.index + match[0].length)
   }
-  if (ends.at(-1) !== text.length) ends.push(text.length)
+  if (ends.at(-1) !== text.length) endAt(text.length)
   return ends
+}
+
+/** Where a stretch without end is cut: at the last white space of its first part, if there is some. */
+function pieceEnd(text: string, from: number): number {
+  const last = from + longestSentence
+  for (let at = last; at > from + longestSentence / 2; at--) if (/\s/.test(text[at - 1]!)) return at
+  return last
 }
 
 function endsSentence(text: string, dot: number): boolean {
@@ -54,9 +68,13 @@ function endsSentence(text: string, dot: number): boolean {
   if (isInitials(text, start, dot)) return false
   // A lone initial ("J. Ash") or the number of a list entry ("3. Minutes") at the start of a line.
   if (/^\p{L}$/u.test(word) && word !== 'i') return false
-  if (/^\(?(\d{1,3}|[ivx]+)$/.test(word) && /^\s*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start)))
-    return false
-  return true
+  return !(/^\(?(\d{1,3}|[ivx]+)$/.test(word) && beginsLine(text, start))
+}
+
+/** Whether nothing but white space stands in front in the line. */
+function beginsLine(text: string, at: number): boolean {
+  while (at > 0 && text[at - 1] !== '\n' && /\s/.test(text[at - 1]!)) at--
+  return at === 0 || text[at - 1] === '\n'
 }
 
 /** Words with which a sentence begins and no surname. */

@@ -1,6 +1,6 @@
 // A column of dates that go forward, and the one that does not.
 
-import { type Part, type Passage, slicePassage, type Table } from '#model'
+import { cellAt, type Part, type Passage, slicePassage, type Table } from '#model'
 import { readDates } from '#text'
 import type { Finding, Reading } from '../finding.ts'
 import { oneLine } from '../passages.ts'
@@ -25,9 +25,9 @@ export function timelines({ outlined }: Reading): Finding[] {
 }
 
 function inTable(part: Part, table: Table): Finding[] {
-  const width = Math.max(0, ...table.rows.flatMap((row) => row.cells.map((cell) => cell.column + 1)))
+  const width = table.rows.reduce((most, row) => row.cells.reduce((n, cell) => Math.max(n, cell.column + 1), most), 0)
   return Array.from({ length: width }, (_, column) => column).flatMap((column) => {
-    const cells = table.rows.flatMap((row) => row.cells.find((cell) => cell.column === column)?.passage ?? [])
+    const cells = table.rows.flatMap((row) => cellAt(row, column)?.passage ?? [])
     const dates = cells.slice(1).every((cell) => startsWithDate(cell))
       ? cells.flatMap((cell) => startsWithDate(cell) ?? [])
       : []
