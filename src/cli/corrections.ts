@@ -56,7 +56,7 @@ export function readCorrections(index: string): CorrectionFiles {
       })
     } catch (error) {
       const line = error instanceof YAMLParseError ? (error.message.split('\n')[0] ?? '') : (error as Error).message
-      problems.push(problem(file, 'correction', line.replace(/[\s:]+$/, ''), shape))
+      problems.push(problem(file, 'correction', line.replace(/(?<![\s:])[\s:]+$/, ''), shape))
     }
   }
   return { corrections, problems, fingerprint }

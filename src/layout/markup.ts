@@ -27,7 +27,7 @@ export function layOutMarkup({ parts, paged }: Markup): { pages: Page[]; blocks:
 }
 
 const shown = ({ marker, text }: MarkupText): string => {
-  const words = text.replace(/ *\t+ */g, ' ').replace(/^ +| +$/gm, '')
+  const words = text.replace(/(?:(?<! ) +)?\t+ */g, ' ').replace(/^ +|(?<! ) +$/gm, '')
   return marker ? `${marker} ${words}` : words
 }
 

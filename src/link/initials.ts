@@ -8,7 +8,7 @@ export interface Listed {
   role: string | null
 }
 
-const apart = /\s*(?:[/,;&+]|\band\b)\s*/
+const apart = /(?:(?<!\s)\s+)?(?:[/,;&+]|\band\b)\s*/
 const initials = /^\p{Lu}{2,4}$/u
 
 /**

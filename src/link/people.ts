@@ -237,7 +237,7 @@ function postsIn(role: string | null): string[] {
   if (!role) return []
   const flat = role
     .replace(/\s*\([^)]*\)?/g, ' ')
-    .replace(/\s+and chair of (?:the|this) meeting/i, '')
+    .replace(/(?<!\s)\s+and chair of (?:the|this) meeting/i, '')
     .replace(/^(?:acting|interim)\s+/i, '')
     .replace(/\s+/g, ' ')
     .trim()

@@ -67,7 +67,7 @@ export function bestPairs<A, B>(pairs: readonly Pairing<A, B>[]): Pairing<A, B>[
 
 /** A reference that stands for one thing wherever it is printed: `MV/24/011`, `A-112`; not `5`, `3.2` or `(b)`. */
 export const isWideReference = (ref: string | null | undefined): ref is string =>
-  typeof ref === 'string' && /\d/.test(ref) && (ref.includes('/') || /[A-Za-z]{1,}[\s.-]?\d{2,}/.test(ref))
+  typeof ref === 'string' && /\d/.test(ref) && (ref.includes('/') || /(?<![A-Za-z])[A-Za-z]{1,}[\s.-]?\d{2,}/.test(ref))
 
 /** Spaces and zeros before a number do not tell references apart. */
 export const referenceKey = (ref: string): string =>

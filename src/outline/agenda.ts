@@ -56,9 +56,9 @@ function paperOf(cell: Passage | undefined): Pick<AgendaRow, 'paperLabel' | 'pap
   }
 }
 
-const pageRange = /\s*\(?\bpages?\s*(\d{1,4})\s*(?:[-–—]|to)\s*(\d{1,4})\)?$/i
+const pageRange = /(?:(?<!\s)\s+)?\(?\bpages?\s*(\d{1,4})\s*(?:[-–—]|to)\s*(\d{1,4})\)?$/i
 const labelBehind =
-  /[\s(–—-]+(paper|enclosure|encl?\.?|attachment|appendix|annexe?)\s*(?:no\.?\s*)?([A-Z]{1,2}\d{0,2}|\d{1,2}(?:\.\d{1,2})?[a-z]?)\)?$/i
+  /(?<![\s(–—-])[\s(–—-]+(paper|enclosure|encl?\.?|attachment|appendix|annexe?)\s*(?:no\.?\s*)?([A-Z]{1,2}\d{0,2}|\d{1,2}(?:\.\d{1,2})?[a-z]?)\)?$/i
 
 /** `Budget monitoring (Pages 5 - 12)`, `Finance report – Paper C` → the title, and what stands behind it. */
 function titleAndPages(words: string | null): AgendaRow {

@@ -66,7 +66,7 @@ export function bodyName(title: string): string | null {
   const note = /\((?=\s*(?:\p{Ll}|Public|Private|Part))/u.exec(text)
   if (note) text = text.slice(0, note.index)
   text = text
-    .replace(/\s+[–-]\s+/g, ' ')
+    .replace(/(?<!\s)\s+[–-]\s+/g, ' ')
     .replace(/(?<![\s,.'’–-])[\s,.'’–-]+$/, '')
     // "Harbour Council virtual meeting": the kind of meeting belongs to no name.
     .replace(/(?:\s+(?:virtual|remote|hybrid|online|annual|ordinary|special|extraordinary|general|agm|egm))+$/i, '')

@@ -61,7 +61,7 @@ function pairsOf(rows: readonly (readonly Passage[])[], spec: GridSpec): Map<str
 function labelOf(cell: Passage, spec: GridSpec): string | undefined {
   const text = cell.text
     .replace(/\([^)]*\)/g, ' ')
-    .replace(/[:*]+\s*$/, '')
+    .replace(/(?<![:*])[:*]+\s*$/, '')
     .replace(/\s+/g, ' ')
     .trim()
   if (text === '' || text.length > 60) return undefined

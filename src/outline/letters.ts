@@ -61,7 +61,7 @@ function assessedBody(subject: string): string | null {
     /\b(?:assessment|inspection|review|oversight|evaluation|undertakings?)\s+(?:of|for|at|to)\s+(?:the\s+)?(?:performance\s+of\s+)?(?:the\s+)?(.+?)(?:['’]s?)?(?:\s+(?:performance|annual|for\s+(?:the\s+)?(?:year|\d)|in\s+(?:the\s+)?(?:year|\d)|\d{4}|under)|\s*[:(–]|\s+-\s|$)/i.exec(
       subject,
     )
-  return match?.[1]?.replace(/[,\s]+$/, '') ?? null
+  return match?.[1]?.replace(/(?<![,\s])[,\s]+$/, '') ?? null
 }
 
 function statute(text: string): string | null {

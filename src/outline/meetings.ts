@@ -141,7 +141,7 @@ export function minutesToMeeting(
     fields: {
       body,
       title: titleText
-        .split(/\s+(?:on\s+)?(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)/i)[0]!
+        .split(/(?<!\s)\s+(?:on\s+)?(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)/i)[0]!
         .replace(/(?<![\s,–-])[\s,–-]+$/, ''),
       date: date?.date ?? null,
       date_raw: date?.raw ?? null,
@@ -282,7 +282,7 @@ function venueOf(whole: string): string | null {
         /\s*[,–-]?\s*\b(?:on\s+)?(?:(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|commencing|from\s+\d|at\s+\d|\d{1,2}[.:]\d{2}).*$/i,
         '',
       )
-      .replace(/[\s,]+$/, '') || null
+      .replace(/(?<![\s,])[\s,]+$/, '') || null
   )
 }
 

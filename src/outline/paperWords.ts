@@ -115,7 +115,7 @@ export interface Tie {
 /** `05.1.` → `5.1` */
 const plainRef = (ref: string | null): string | null =>
   ref
-    ?.replace(/[.)\s]+$/, '')
+    ?.replace(/(?<![.)\s])[.)\s]+$/, '')
     .replace(/^0+(?=\d)/, '')
     .toUpperCase() ?? null
 

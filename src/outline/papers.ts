@@ -188,7 +188,7 @@ function beginsCount(notes: readonly PageNote[], page: number): boolean {
 }
 
 /** What stands before the number in a page label: `Paper C ` of `Paper C 12`. */
-const prefixOf = (label: string): string => label.replace(/(?:\d+|[ivxl]+)$/i, '').replace(/[\s.–-]+$/, '')
+const prefixOf = (label: string): string => label.replace(/(?:\d+|[ivxl]+)$/i, '').replace(/(?<![\s.–-])[\s.–-]+$/, '')
 
 /** Pages at which the words before the number in the page label change to the label of a paper. */
 function byPageLabel(notes: readonly PageNote[], rows: readonly AgendaRow[]): Witness {

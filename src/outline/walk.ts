@@ -235,7 +235,7 @@ export class Walk {
       const alone =
         ref !== undefined &&
         first.blocks.length === 1 &&
-        first.passage.text.replace(/[.\s]+$/, '').length <= ref.length + 2
+        first.passage.text.replace(/(?<![.\s])[.\s]+$/, '').length <= ref.length + 2
       const body = alone ? filled[1] : longest(filled)
       const aside = filled.find((cell) => cell.column > (body?.column ?? 0) && cell.passage.text.length < 120)?.passage
       const number =

@@ -37,7 +37,7 @@ export function phrasesToMatch({ phrases }: TypedWords): string | undefined {
 }
 
 function matchTerm(term: string): string {
-  return term.endsWith('*') ? `${matchString(term.replace(/\*+$/, ''))}*` : matchString(term)
+  return term.endsWith('*') ? `${matchString(term.replace(/(?<!\*)\*+$/, ''))}*` : matchString(term)
 }
 
 export function matchString(words: string): string {

@@ -9,7 +9,7 @@ import { isOnRoll, shortName } from './namedPeople.ts'
 
 /** The names beside the words, each once: `AW` beside two lines of a paragraph is one person. */
 export function besideWords(part: Part): string | null {
-  const words = plain(part.aside)?.replace(/\s*\/\s*/g, '/') ?? null
+  const words = plain(part.aside)?.replace(/(?:(?<!\s)\s+)?\/\s*/g, '/') ?? null
   const names = words?.split(' ') ?? []
   return names.length > 1 && names.every((name) => /^[A-Z]{2,3}$/.test(name)) ? [...new Set(names)].join('/') : words
 }
@@ -70,7 +70,7 @@ function sentenceBefore(match: Match, around: Surroundings): Passage | null {
 
 /** The action before a line that holds only the owner. */
 export function readOwnerLine(match: Match, around: Surroundings): Reading<Action>[] {
-  const named = match.slots.owner?.text.replace(/[.,:]+$/, '') ?? ''
+  const named = match.slots.owner?.text.replace(/(?<![.,:])[.,:]+$/, '') ?? ''
   if (/^\p{Ll}/u.test(named) || (match.rule.set.known === true && !shortName.test(named) && !isOnRoll(named, around)))
     return []
   const sentence = sentenceBefore(match, around)
@@ -82,7 +82,7 @@ export function readOwnerLine(match: Match, around: Surroundings): Reading<Actio
       fields: minuteAction(
         match,
         words,
-        plain(match.slots.owner)?.replace(/[.,:]+$/, '') ?? null,
+        plain(match.slots.owner)?.replace(/(?<![.,:])[.,:]+$/, '') ?? null,
         deadline(words, match.part),
       ),
       passage: sentence,

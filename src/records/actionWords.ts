@@ -20,7 +20,7 @@ const group =
 
 export function readWords(match: Match, around: Surroundings): Reading<Action>[] {
   const { slots, rule } = match
-  const named = plain(slots.owner)?.replace(/^[([]\s*|\s*[)\]]$/g, '') ?? null
+  const named = plain(slots.owner)?.replace(/^[([]\s*|(?:(?<!\s)\s+)?[)\]]$/g, '') ?? null
   // Patterns tell no capitals apart: who acts has a name, a post or initials, or is one of a known group.
   const perhaps = rule.set.perhaps === true
   const somebody =
@@ -126,7 +126,7 @@ function withoutTails(
 ): { words: string; owner: string | null; status: string | null } {
   let words = printed
   const state =
-    /\s*[–—-]\s*(ongoing|open|closed|completed?|done|actioned|outstanding|in progress|carried forward)\s*\.?$/i.exec(
+    /(?:(?<!\s)\s+)?[–—-]\s*(ongoing|open|closed|completed?|done|actioned|outstanding|in progress|carried forward)\s*\.?$/i.exec(
       words,
     )
   if (state) words = words.slice(0, state.index)

@@ -154,7 +154,7 @@ function phraseToSource(phrase: string): string {
   return phrase
     .replace(/[$()+?[\]^{|}\\/]/g, '\\$&')
     .replace(/'/g, '’')
-    .replace(/\s*\.\.\.\s*/g, '(?:\\s+[\\p{L}\\p{N}’/-]{1,20}){0,3}\\s+')
+    .replace(/(?:(?<!\s)\s+)?\.\.\.\s*/g, '(?:\\s+[\\p{L}\\p{N}’/-]{1,20}){0,3}\\s+')
     .replace(/\*/g, '[\\p{L}]{0,12}')
     .replace(/ /g, '\\s+')
     .replace(/(?<=[a-z])-(?=[a-z])/gi, '[-\\s\\u2010-\\u2013]{0,2}')

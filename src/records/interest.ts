@@ -154,7 +154,7 @@ function kindIn(words: string): string | null {
  *   Councillor Petra Quill – item 7 – non-pecuniary – member of the Sailing Club
  */
 function wordsInterest(sentence: string, matter: string | null, how: string | null): Told {
-  const words = (matter ?? sentence).replace(/[.\s]+$/, '')
+  const words = (matter ?? sentence).replace(/(?<![.\s])[.\s]+$/, '')
   const item = itemWords.exec(words)?.[1] ?? null
   const said = words.replace(ending, '').trim()
   const conduct = conductOf(words)

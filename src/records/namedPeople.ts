@@ -86,7 +86,7 @@ export function isOnRoll(owner: string, around: Surroundings): boolean {
   const posts = new Set(around.words('action.posts'))
   return owner
     .replace(/^the\s+/i, '')
-    .split(/\s*(?:[,/&+]|\band\b)\s*/u)
+    .split(/(?:(?<!\s)\s+)?(?:[,/&+]|\band\b)\s*/u)
     .filter((who) => who !== '')
     .every((who) => {
       if (offices.has(who.toLowerCase())) return true

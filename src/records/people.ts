@@ -92,7 +92,7 @@ export function readName(words: string, roll: RollWords, surnameAlone = false): 
   const name = words
     .slice(start, end)
     .replace(/\s+/g, ' ')
-    .replace(/[.,'’\s]+$/, '')
+    .replace(/(?<![.,'’\s])[.,'’\s]+$/, '')
   if (surnames === 0) return undefined
   // "Islands Divisional Commander": a rank at the end of words without a title is a post.
   if (!titles && !roll.isSurname(last) && roll.titled.test(`${last} X`)) return undefined
@@ -143,13 +143,13 @@ export function readPerson(entry: string, roll: RollWords, surnameAlone = false)
     .replace(bracketedInitials, (all, letters: string) => (areInitials(letters, read.name) ? ' ' : all))
     .replace(/(?:^|\s)(?:\p{Lu}{2,3})$/u, (letters) => (areInitials(letters.trim(), read.name, true) ? ' ' : letters))
     .replace(
-      /[,\s]*\b(?:who\s+(?:was|took)\s+|was\s+)?(?:in\s+the\s+chair|(?:who\s+)?presid(?:ed|ing))\b\.?/i,
+      /(?:(?<![,\s])[,\s]+)?\b(?:who\s+(?:was|took)\s+|was\s+)?(?:in\s+the\s+chair|(?:who\s+)?presid(?:ed|ing))\b\.?/i,
       (words) => (/chair/i.test(words) ? ' in the Chair' : ' '),
     )
     .replace(/[\t\s]+/g, ' ')
     // A brace that joins lines, flattened to brackets without partners.
     .replace(/^\s*(?:[)}\]]\s*)+/, '')
-    .replace(/[\s,;:–—-]+$/, '')
+    .replace(/(?<![\s,;:–—-])[\s,;:–—-]+$/, '')
     // A number of an item, or the name of one, begins the minutes.
     .replace(/(?:^|\s+)(?:agenda\s+)?items?\s+(?:no\.?\s*)?\d[^]*$/i, '')
     .trim()
@@ -232,7 +232,7 @@ function postInFront(words: string, roll: RollWords): { role: string; end: numbe
   if (!name || (!name.titled && name.name.split(' ').length > 4)) return undefined
   // "Clerk (Jo Elm)" names Jo Elm; "Chief Officer (Ms Elm deputising)" tells of her.
   if (/\(\s*$/.test(words.slice(lead, end)) && !/^\s*\)/.test(words.slice(end + name.end))) return undefined
-  const role = words.slice(lead, end).replace(/[\s:,(–-]+$/, '')
+  const role = words.slice(lead, end).replace(/(?<![\s:,(–-])[\s:,(–-]+$/, '')
   return { role, end }
 }
 
@@ -246,7 +246,7 @@ function splitRole(text: string, roll: RollWords): { role: string | null; organi
     !/\b(?:Chair|Director|Officer|Executive|Member|Manager|Head|Secretary|Clerk|Leader|Councillor|Trustee|Governor|Lead|Representative|Solicitor|Observer|President|Dean|Treasurer|Convener|Mayor|Provost|Nurse|Warden|Auditor|Adviser|Consultant|Assistant|Apprentice|Deputy|Commissioner)\b/.test(
       words,
     )
-  const note = /\s*(\([^()]*\))\s*$/.exec(whole)
+  const note = /(?:(?<!\s)\s+)?(\([^()]*\))\s*$/.exec(whole)
   const base = note ? whole.slice(0, note.index) : whole
   const comma = base.lastIndexOf(', ')
   if (comma > 0 && isOrganisation(base.slice(comma + 2))) {

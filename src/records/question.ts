@@ -64,8 +64,8 @@ export const question: RecordType<Question> = {
     }
     const words = plain(passage)
     if (!lead) {
-      const response = plain(slots.response)?.replace(/[.\s]+$/, '') ?? null
-      const about = plain(slots.text)?.replace(/[.\s]+$/, '') ?? null
+      const response = plain(slots.response)?.replace(/(?<![.\s])[.\s]+$/, '') ?? null
+      const about = plain(slots.text)?.replace(/(?<![.\s])[.\s]+$/, '') ?? null
       return [
         {
           fields: {

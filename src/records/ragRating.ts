@@ -284,7 +284,7 @@ function readSentence({ slots, rule, passage }: Match): Reading<RagRating>[] {
 const further = /(?:\band|,)\s+((?:[^\s,.;]+\s+){1,8}?)as\s+(red|amber|green|blue|yellow)\b/gi
 
 function ratedSubject(words: string | null): string | null {
-  const subject = words?.replace(/^(?:that|which|the fact that)\s+/i, '').replace(/[.\s]+$/, '')
+  const subject = words?.replace(/^(?:that|which|the fact that)\s+/i, '').replace(/(?<![.\s])[.\s]+$/, '')
   return !subject || /^(?:it|this|that|they|which|items?|areas?)$/i.test(subject) ? null : subject
 }
 

@@ -24,13 +24,13 @@ export function cutRoll(text: string, roll: RollWords): Piece[] {
       if (!inside(match.index) && fits(match.index, end)) marks.push({ from: match.index, to: end, joint })
     }
   }
-  put('semicolon', /\s*;\s*(?:and\s+|&\s+)?/g, (_, end) => end < text.length)
+  put('semicolon', /(?:(?<!\s)\s+)?;\s*(?:and\s+|&\s+)?/g, (_, end) => end < text.length)
   // "Ann Birch : Bo Elm : Cal Fir": colons part people where some stand behind a space.
-  if ((text.match(/\p{L} +:\s*\p{Lu}/gu) ?? []).length >= 2) put('semicolon', /\s*:\s*(?=\p{Lu})/gu)
+  if ((text.match(/\p{L} +:\s*\p{Lu}/gu) ?? []).length >= 2) put('semicolon', /(?:(?<!\s)\s+)?:\s*(?=\p{Lu})/gu)
   if (!isWrapped(text)) put('line', /\s*\n\s*(?=[\p{Lu}\d*])/gu)
-  put('comma', /\s*,(?:\s*,)*\s*(?:and\s+|&\s+)?/g)
+  put('comma', /(?:(?<!\s)\s+)?,(?:\s*,)*\s*(?:and\s+|&\s+)?/g)
   put('run', /(?<=\)):\s*(?=\p{Lu})/gu)
-  put('and', /\s+(?:and|&|AND|a)\s+(?:(?:by|from|of)\s+)?(?=\p{Lu}|the\s|\d)/gu)
+  put('and', /(?<!\s)\s+(?:and|&|AND|a)\s+(?:(?:by|from|of)\s+)?(?=\p{Lu}|the\s|\d)/gu)
   put('stop', /(?<=[\p{L})\]]{2})\.\s+(?=\p{Lu})/gu, (index) => !isAbbreviation(text.slice(0, index), roll))
   put(
     'title',
@@ -92,7 +92,7 @@ function bracketed(text: string): (index: number) => boolean {
 
 /** `Dr`, `St`, `J`: a full stop behind these ends no sentence. */
 function isAbbreviation(before: string, roll: RollWords): boolean {
-  const word = /[\p{L}.]+$/u.exec(before)?.[0] ?? ''
+  const word = /(?<![\p{L}.])[\p{L}.]+$/u.exec(before)?.[0] ?? ''
   if (/^\p{Lu}{2,3}$/u.test(word) && standsBehindName(before)) return false
   return (
     word.length <= 2 ||

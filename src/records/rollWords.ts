@@ -59,7 +59,7 @@ export function rollWords({ words }: Pick<Surroundings, 'words'>): RollWords {
     const capitals = new Set(list.filter((word) => /^\p{Lu}{2,}$/u.test(word)))
     const others = new Set(list.filter((word) => !capitals.has(word)).map((word) => word.toLowerCase()))
     return (word: string) => {
-      const bare = word.replace(/^[(“"‘']+|[)”"’'.,:;]+$/g, '').replace(/[’']s$/, '')
+      const bare = word.replace(/^[(“"‘']+|(?<![)”"’'.,:;])[)”"’'.,:;]+$/g, '').replace(/[’']s$/, '')
       return capitals.has(bare) || others.has(bare.toLowerCase())
     }
   }

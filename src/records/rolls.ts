@@ -121,7 +121,7 @@ export function splitPeople(passage: Passage, roll: RollWords): RollEntry[] {
   }
   return entries.map((entry) => {
     const own = trimPassage(slicePassage(passage, entry.from, entry.to))
-    const words = own.text.replace(/[.\s]+$/, '')
+    const words = own.text.replace(/(?<![.\s])[.\s]+$/, '')
     return {
       text: entry.text ?? words,
       passage: own,
@@ -155,7 +155,7 @@ function sharedSurname(words: string, next: Piece | undefined, text: string, rol
 function isListed(words: string, roll: RollWords, surnameAlone: boolean): boolean {
   const read = readName(words, roll, surnameAlone)
   if (!read) return readPerson(words, roll) !== undefined && /^(?:the\s+)?\p{L}/u.test(words)
-  const rest = words.slice(read.end).replace(/[.\s]+$/, '')
+  const rest = words.slice(read.end).replace(/(?<![.\s])[.\s]+$/, '')
   if (rest === '' || /^\s*[([:–-]/.test(rest)) return true
   const next = /^\s+(\S+)/.exec(rest)?.[1] ?? ''
   return roll.isPost(next) || roll.isField(next) || /^\p{Lu}{2,}/u.test(next) || /^(?:from|for|of)$/.test(next)

@@ -165,7 +165,7 @@ class Writer {
     const last = above.words.at(-1)!.text
     const next = below.words[0]!.text
     if (/[\p{L}\p{N}][-\u00ad\u2010]$/u.test(last) && /^[\p{L}\p{N}]/u.test(next)) {
-      const stem = /[\p{L}]+$/u.exec(last.slice(0, -1))?.[0] ?? ''
+      const stem = /(?<![\p{L}])[\p{L}]+$/u.exec(last.slice(0, -1))?.[0] ?? ''
       const rest = /^[\p{L}]+/u.exec(next)?.[0] ?? ''
       const whole = (stem + rest).toLowerCase()
       const broken = /^\p{Ll}/u.test(next) && this.vocabulary.has(whole)

@@ -83,7 +83,7 @@ const bare = (word: string) =>
   String(
     numberWord(word) ??
       word
-        .replace(/^[.,]+|[.,]+$/g, '')
+        .replace(/^[.,]+|(?<![.,])[.,]+$/g, '')
         .replace(/(?<=\d),(?=\d{3})/g, '')
         .replace(/^20(\d\d)\/(?:20)?(\d\d)$/, '$1/$2'),
   )

@@ -22,7 +22,7 @@ const breaking = new Set(
 )
 const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
 /** Ends of link words that name the file behind the link: "PDF 154 KB". */
-const fileSize = /\s*\b(?:PDF|DOCX?|XLSX?|PPTX?)\s*(?:[\d.,]+\s*[KM]B)\s*$/i
+const fileSize = /(?:(?<!\s)\s+)?\b(?:PDF|DOCX?|XLSX?|PPTX?)\s*(?:[\d.,]+\s*[KM]B)\s*$/i
 
 interface List {
   ordered: boolean

@@ -112,7 +112,7 @@ function withoutRims({ text, bbox }: Line['words'][number], rulings: readonly Ru
     )
   let word = text.trim()
   if (beside(bbox.x0)) word = word.replace(/^[|[\]{}!_~—]+(?!\w*[\]}])/, '')
-  if (beside(bbox.x1)) word = word.replace(/[|{}_~—]+$/, '')
+  if (beside(bbox.x1)) word = word.replace(/(?<![|{}_~—])[|{}_~—]+$/, '')
   return word
 }
 
