@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readDocument } from '#pipeline'
+import { scoreKinds } from './kinds.mjs'
 import { scoreLinks } from './scoreLinks.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -87,6 +88,7 @@ if (existsSync(scorer)) {
 } else {
   console.log('skipped: there is no gold beside the project')
 }
+reached.push(...(await scoreKinds()))
 reached.push(...(await scoreLinks(join(root, 'corpus'))))
 rmSync(work, { recursive: true })
 

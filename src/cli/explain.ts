@@ -1,6 +1,6 @@
 // What the engine tells of a record or a sentence → words for the terminal, slot by slot.
 
-import type { ExportedRecord } from '#model'
+import type { ExportedRecord, Reckoning } from '#model'
 import type { TrialReport, TriedRule } from '#pipeline'
 import type { Colours } from './paint.ts'
 
@@ -17,7 +17,20 @@ export function trialToText(trial: TrialReport, colours: Colours, all: boolean):
   if (taken.length === 0) parts.unshift('No rule took these words.')
   if (!all && silent.length > 0)
     parts.push(colours.dim(`${silent.length} other rules did not match; --all shows them.`))
+  if (trial.kind) parts.push(`${colours.bold('kind of the paper')}  ${reckoningWords(trial.kind)}`)
   return `${parts.join('\n\n')}\n`
+}
+
+/** `minutes 4.2, agenda 1.3: roll +0.69, past-verbs +0.61 …`: the sums by kind, and the signs that weigh most for the first. */
+export function reckoningWords({ scores, signs }: Reckoning, most = 6): string {
+  const first = scores[0]?.kind
+  if (!first) return 'nothing'
+  const parts = signs.map(({ sign, strength, weights }) => [sign, strength * (weights[first] ?? 0)] as const)
+  const shown = parts.filter(([, part]) => part >= 0.05).slice(0, most)
+  const against = parts.filter(([, part]) => part <= -0.05).slice(-2)
+  const told = [...shown, ...against].map(([sign, part]) => `${sign} ${part > 0 ? '+' : ''}${part.toFixed(2)}`)
+  const sums = scores.map(({ kind, score }) => `${kind.replace('_', ' ')} ${score.toFixed(1)}`).join(', ')
+  return `${sums}: ${told.join(', ')}${parts.length > told.length ? ' …' : ''}`
 }
 
 function candidateToText(candidate: TriedRule, colours: Colours): string {

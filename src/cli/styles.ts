@@ -6,6 +6,7 @@ import type { ReadOptions } from '#read'
 import { misuse } from '#store'
 import { addCommand, addPaperOptions, type Context, globalsOf, type PaperOptions, readOptionsOf } from './context.ts'
 import { eachPaper } from './eachPaper.ts'
+import { reckoningWords } from './explain.ts'
 import { coloursOf, print } from './io.ts'
 import { type Colours, printable } from './paint.ts'
 
@@ -52,6 +53,7 @@ export function styleToText(file: string, style: HouseStyle, colours: Colours): 
   const lines = [
     colours.bold(printable(file)),
     `  kind        ${style.kind.replace('_', ' ')}`,
+    ...(style.reckoning ? [`  weighed     ${reckoningWords(style.reckoning)}`] : []),
     `  meetings    ${meetings.join('; ') || 'none'}`,
     `  references  ${style.references.join(', ') || 'none'}`,
     `  zones       ${style.zones.map(({ zone, blocks }) => `${zone.replace('_', ' ')} ${blocks}`).join(', ') || 'none'}`,
@@ -73,7 +75,10 @@ export function styleToText(file: string, style: HouseStyle, colours: Colours): 
     }),
     ...(style.unread.length === 0 ? ['  nothing'] : []),
     ...(style.unread.length > 0 && !style.zones.some(({ zone }) => zone === 'minutes')
-      ? ['', '  no minutes were found here: a title that zones.yaml does not know hides them (openings, minutes-title)']
+      ? [
+          '',
+          '  no minutes were found here: the signs of signs.yaml weigh more for another kind, and no opening of zones.yaml holds',
+        ]
       : []),
     '',
   ]

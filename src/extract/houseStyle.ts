@@ -1,6 +1,6 @@
 // Which conventions of minutes a document follows, as far as the rules know them.
 
-import type { DocumentKind, ExportedRecord, Laid, Meeting, Outline, ZoneKind } from '#model'
+import type { DocumentKind, ExportedRecord, Laid, Meeting, Outline, Reckoning, ZoneKind } from '#model'
 import type { RuleBook } from '#rules'
 import type { Trial } from './trial.ts'
 import { type UnreadBlock, unreadBlocks } from './unread.ts'
@@ -21,6 +21,8 @@ export interface FiredRule {
 
 export interface HouseStyle {
   kind: DocumentKind
+  /** How the kind was weighed. */
+  reckoning?: Reckoning
   meetings: readonly Meeting[]
   /** References as printed at the items: the first of them. */
   references: readonly string[]
@@ -48,6 +50,7 @@ export function houseStyle(
   }
   return {
     kind: outlined.kind,
+    ...(outlined.reckoning ? { reckoning: outlined.reckoning } : {}),
     meetings: [...meetings.values()],
     references: [...references].slice(0, 8),
     zones: [...zones].map(([zone, blocks]) => ({ zone, blocks })),

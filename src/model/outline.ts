@@ -106,8 +106,23 @@ export interface Announcement {
   inferred: readonly string[]
 }
 
+/** How the kind of a paper was weighed. */
+export interface Reckoning {
+  /** Sums by kind, the highest first; `other` stands for all kinds that the signs do not tell apart. */
+  scores: readonly { kind: DocumentKind; score: number }[]
+  /** The signs that were seen, from 0 to 1 strong, those that count most for the first kind first. */
+  signs: readonly {
+    sign: string
+    because: string
+    strength: number
+    weights: Readonly<Partial<Record<DocumentKind, number>>>
+  }[]
+}
+
 export interface Outline {
   kind: DocumentKind
+  /** Missing where nothing was weighed. */
+  reckoning?: Reckoning
   title: string | null
   parts: readonly Part[]
   announcements: readonly Announcement[]

@@ -6,8 +6,10 @@ import { itemStyle } from './items.ts'
 import { documentKind } from './kind.ts'
 import { partRolls } from './rolls.ts'
 import { blocksToSegments, type Segment } from './segments.ts'
+import { settleZones } from './settling.ts'
 import { sittingsToMeetings } from './sittings.ts'
 import { Walk } from './walk.ts'
+import { weighKind } from './weighing.ts'
 
 export type { Segment } from './segments.ts'
 export { blocksToSegments } from './segments.ts'
@@ -17,10 +19,11 @@ export function outline(file: Laid, book: RuleBook): Outline {
   const laid = { ...file, blocks: partRolls(file.blocks, book.zones) }
   const style = itemStyle(laid.blocks)
   const found = blocksToSegments(laid, book, style)
-  const { kind, title } = documentKind(laid.blocks, found.segments, book)
-  const segments = found.segments.map((segment) => settleFront(segment, kind))
+  const reckoning = weighKind(laid, found.segments, book)
+  const { kind, title } = documentKind(laid.blocks, found.segments, book, reckoning)
+  const segments = settleZones(found.segments, kind).map((segment) => settleFront(segment, kind))
   const meetings = sittingsToMeetings(laid, segments, book)
-  const walk = new Walk(laid.blocks, book, style, found, meetings)
+  const walk = new Walk(laid.blocks, book, style, { ...found, segments }, meetings)
   for (const segment of segments) walk.segment(segment)
   const named = walk.announcements[0]
   const own =
@@ -29,6 +32,7 @@ export function outline(file: Laid, book: RuleBook): Outline {
       : undefined
   return {
     kind,
+    reckoning,
     title: own ?? title,
     parts: walk.parts,
     announcements: walk.announcements,

@@ -1,6 +1,6 @@
-// Segments and the front of a document to its kind and its title.
+// Segments, the front and the weighed signs of a document to its kind and its title.
 
-import type { Block, DocumentKind } from '#model'
+import type { Block, DocumentKind, Reckoning } from '#model'
 import type { RuleBook } from '#rules'
 import { matches } from './openings.ts'
 import type { Segment } from './segments.ts'
@@ -14,10 +14,12 @@ export function frontLines(blocks: readonly Block[], count = 12): string[] {
     .filter((line) => line !== '' && line.split(' ').length <= 20)
 }
 
+/** Several papers together are a pack; one paper is what its signs weigh most for, and by its title what they do not tell apart. */
 export function documentKind(
   blocks: readonly Block[],
   segments: readonly Segment[],
   book: RuleBook,
+  { scores }: Reckoning,
 ): { kind: DocumentKind; title: string | null } {
   const zones = new Set(segments.map((segment) => segment.zone))
   const lines = frontLines(blocks)
@@ -26,9 +28,11 @@ export function documentKind(
   const of = (kind: DocumentKind, title: string | null = lines[0] ?? null) => ({ kind, title })
   if (zones.has('agenda') && (papers > 0 || zones.has('minutes'))) return of('board_pack')
   if (papers > 1) return of('board_pack')
+  const weighed = scores[0]?.kind
+  if (weighed && weighed !== 'other') return of(weighed)
   if (first === 'letter') return of(isAssessment(blocks, book) ? 'assessment_letter' : 'other')
-  if (zones.has('minutes')) return of('minutes')
-  if (zones.has('agenda')) return of('agenda')
+  if (!weighed && zones.has('minutes')) return of('minutes')
+  if (!weighed && zones.has('agenda')) return of('agenda')
   for (const { kind, patterns, within } of book.zones.kinds) {
     const hit = lines.slice(0, within === 'title' ? 6 : 12).find((line) => matches(patterns, line))
     if (hit) return of(kind, kind === 'plan' ? hit : (lines[0] ?? null))

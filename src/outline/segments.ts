@@ -1,7 +1,7 @@
 // Blocks to segments: which zone of which paper every block belongs to.
 
 import type { Block, Laid, Paper, ZoneKind } from '#model'
-import type { Pattern, RuleBook } from '#rules'
+import type { RuleBook } from '#rules'
 import { type AgendaRow, readAgenda } from './agenda.ts'
 import { attendanceFollows, startsAttendance } from './attendance.ts'
 import { type Grid, readGrid } from './grids.ts'
@@ -247,24 +247,7 @@ export function blocksToSegments(laid: Laid, book: RuleBook, style: ItemStyle): 
     const segment = segments.find((candidate) => candidate.paper === paper)
     return begun.get(paper) ?? (segment && firstRunOf(blocks[segment.start]!)?.page)
   }
-  return { segments: withoutTitle(blocks, segments, book), agenda, papers: withPages(papers, begins, laid.pages) }
-}
-
-/** Minutes that nothing announces: a document of one piece that says twice what only minutes say. */
-function withoutTitle(blocks: readonly Block[], segments: readonly Segment[], book: RuleBook): readonly Segment[] {
-  if (segments.some((segment) => !['front', 'contents', 'key'].includes(segment.zone) || segment.paper)) return segments
-  const telling = book.zones.patterns('minuteslike')
-  const said = new Set<Pattern>()
-  for (const block of blocks) {
-    if (block.kind === 'table') continue
-    const text = block.passage.text.slice(0, 400)
-    for (const pattern of telling) if (!said.has(pattern) && pattern.regex.test(text)) said.add(pattern)
-    if (said.size === 2) break
-  }
-  if (said.size < 2) return segments
-  return segments.map((segment) =>
-    segment.zone === 'front' ? { ...segment, zone: 'minutes', rule: 'minutes-like', sitting: 1 } : segment,
-  )
+  return { segments, agenda, papers: withPages(papers, begins, laid.pages) }
 }
 
 type PaperHead = Pick<Paper, 'label' | 'title'>

@@ -1,6 +1,6 @@
 // Why a record is one, and what the rules make of words.
 
-import type { ExportedRecord, Passage, ZoneKind } from '#model'
+import type { ExportedRecord, Passage, Reckoning, ZoneKind } from '#model'
 import { extract, holdsIn, type Trial } from '#extract'
 import { layOut } from '#layout'
 import { outlineIn } from '#outline'
@@ -28,6 +28,8 @@ export interface TriedRule {
 export interface TrialReport {
   sentence: string
   candidates: TriedRule[]
+  /** How the kind of the paper was weighed, where the words stand in one. */
+  kind?: Reckoning
 }
 
 /**
@@ -69,10 +71,14 @@ export async function explain(
   const read = await laidOut(path, bytes, options)
   if ('problem' in read) throw new Error(`${path}: ${read.problem.message}; ${read.problem.remedy}`)
   const trials: Trial[] = []
-  const { laid } = readStages(read.laid, book, options.watch?.heard, (trial) => trials.push(trial))
+  const { laid, outlined } = readStages(read.laid, book, options.watch?.heard, (trial) => trials.push(trial))
   const page = laid.pages.findIndex((candidate) => candidate.number === record.source.page)
   const own = trials.filter((trial) => touches(trial.passage, page, record.source.char_start, record.source.char_end))
-  return { sentence: record.source.quote, candidates: reportTrials(own, record.source.quote, book, record.zone) }
+  return {
+    sentence: record.source.quote,
+    candidates: reportTrials(own, record.source.quote, book, record.zone),
+    ...(outlined.reckoning ? { kind: outlined.reckoning } : {}),
+  }
 }
 
 function touches(passage: Passage, page: number, start: number, end: number): boolean {

@@ -7,6 +7,7 @@ import { lemmaReader, pastForms, verbForms } from '#text'
 import { checkContract, meant } from './contract.ts'
 import { anchorWords, compilePattern, type Pattern, type Shapes } from './pattern.ts'
 import { bodiesFileSchema, type Rule, ruleFileSchema, shapesFileSchema, type UnitKind } from './schema.ts'
+import { compileSigns, type Signs } from './signs.ts'
 import { compileZones, type ZoneRules } from './zones.ts'
 
 /** A named text: a rule file as it was read from its folder. */
@@ -37,6 +38,8 @@ export interface CompiledRule extends Rule {
 export interface RuleBook {
   rules: readonly CompiledRule[]
   zones: ZoneRules
+  /** By which the kind of a paper is weighed. */
+  signs: Signs
   /** Vocabulary by record and name, `figure.deficit`. */
   words: (list: string) => readonly string[]
   shapes: Shapes
@@ -75,6 +78,11 @@ export function compileRules(sources: readonly RuleSource[], types: readonly Rec
   const zonesSources = sorted.filter(named('zones'))
   if (!shapesSources.some(({ users }) => !users) || !zonesSources.some(({ users }) => !users))
     throw new Error('rules: shapes.yaml and zones.yaml must be in the folder')
+  // The weights of all signs were set together, so nobody can add one.
+  const foreign = sorted.find((source) => source.users && (named('signs')(source) || named('weights')(source)))
+  if (foreign) throw new Error(`${foreign.file}: signs and weights come with the program; write openings in a zones.yaml instead`)
+  const signsSource = sorted.find(named('signs'))
+  const weightsSource = sorted.find(named('weights'))
   const shapesFile = joinShapes(shapesSources)
   const lemma = lemmaReader(shapesFile.verbs)
   const shapes = compileShapes(shapesFile, shapesSources.at(-1)!.file)
@@ -83,6 +91,7 @@ export function compileRules(sources: readonly RuleSource[], types: readonly Rec
   const shortNames = new Map<string, string>()
   for (const source of sorted) {
     if (shapesSources.includes(source) || zonesSources.includes(source)) continue
+    if (source === signsSource || source === weightsSource) continue
     const users = source.users === true
     if (named('bodies')(source)) {
       const { short_names, accounts } = checked(source, bodiesFileSchema)
@@ -109,6 +118,7 @@ export function compileRules(sources: readonly RuleSource[], types: readonly Rec
   return {
     rules,
     zones: compileZones(zonesSources.map((source) => ({ ...source, value: checkedText(source) })), shapes),
+    signs: compileSigns(withValue(signsSource), withValue(weightsSource), shapes),
     words: (list) => {
       const found = words.get(list)
       if (!found) throw new Error(`rules: there is no list of words ${list}`)
@@ -120,6 +130,8 @@ export function compileRules(sources: readonly RuleSource[], types: readonly Rec
     fingerprint: fingerprintOf(sources),
   }
 }
+
+const withValue = (source: RuleSource | undefined) => source && { file: source.file, value: checkedText(source) }
 
 /** The rules without those that a user's rule says it replaces. */
 function withoutReplaced<R extends { rule: Rule; file: string; users: boolean }>(parsed: readonly R[]): R[] {
