@@ -57,7 +57,7 @@ function failureToExit(error: unknown, io: Io, debug: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   const { message, stack } = error instanceof Error ? error : new Error(String(error))
   if (debug && stack) say(io, stack)
-  else say(io, `error: ${message.replace(/\s*\n\s*/g, ' ')}${isMisuse(error) ? '' : '; --debug shows where'}`)
+  else say(io, `error: ${message.replace(/(?<!\s)\s*\n\s*/g, ' ')}${isMisuse(error) ? '' : '; --debug shows where'}`)
   return isMisuse(error) ? error.exit : 1
 }
 

@@ -241,7 +241,7 @@ function postsIn(role: string | null): string[] {
     .replace(/^(?:acting|interim)\s+/i, '')
     .replace(/\s+/g, ' ')
     .trim()
-  const parts = flat.split(/\s*[,;&]\s*|\s+and\s+/)
+  const parts = flat.split(/(?<!\s)\s*[,;&]\s*|(?<!\s)\s+and\s+/)
   const posts = parts.length > 1 && parts.every((part) => postNoun.test(part)) ? parts : [flat]
   const bare = posts.flatMap(
     (post) => /^(?:NHS\s+)?(?:[A-Z]{2,}\s+)+(\p{Lu}\p{Ll}+\s+\p{L}+.*)$/u.exec(post)?.[1] ?? [],

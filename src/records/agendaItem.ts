@@ -80,7 +80,7 @@ function readLine({ passage, marker, slots }: Match, around: Surroundings): Read
 /** The words of the item before notes, bullets and reminders. */
 function titleOf(passage: Passage | undefined): string | null {
   const words = plain(passage)
-  return words?.split(/\s+•\s|\s+Members are reminded/)[0]?.replace(/[:\s]+$/, '') || null
+  return words?.split(/(?<!\s)\s+•\s|(?<!\s)\s+Members are reminded/)[0]?.replace(/(?<![:\s])[:\s]+$/, '') || null
 }
 
 /** `To receive and note` → receive; `For assurance` → assure; the first verb says it. */

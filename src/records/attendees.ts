@@ -67,7 +67,7 @@ export function substitutes(match: Match, status: Status, roll: RollWords): Read
 function roleBeside(role: string | null): string | null {
   return (
     role
-      ?.replace(/\s*\([^()]*\)/g, '')
+      ?.replace(/(?<!\s)\s*\([^()]*\)/g, '')
       .replace(/\s*[–—-]\s.*$/, '')
       .trim() || null
   )

@@ -52,7 +52,7 @@ export function findPeriods(text: string): PeriodWords[] {
 
 /** "from October 2031 to March 2032" is of 2031/32. */
 function monthRanges(text: string): PeriodWords[] {
-  return [...text.matchAll(/(\p{L}+ 20\d\d)\s(?:to|and|until|[-–])\s(\p{L}+ 20\d\d)/gu)].flatMap((match) => {
+  return [...text.matchAll(/((?<!\p{L})\p{L}+ 20\d\d)\s(?:to|and|until|[-–])\s(\p{L}+ 20\d\d)/gu)].flatMap((match) => {
     const [first, last] = [readDates(match[1]!)[0]?.date, readDates(match[2]!)[0]?.date]
     if (first?.length !== 7 || last?.length !== 7) return []
     const fy = financialYearOf(first)

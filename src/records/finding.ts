@@ -133,7 +133,7 @@ function sectionAbove({ parts, index, announcements }: Surroundings): string | n
     if (block.kind === 'table' || !isHeading(block)) continue
     const heading = plain(block.passage)!
     const heads = announcements.some(({ of, passage }) => of === 'letter' && plain(passage) === heading)
-    return heads || salutation.test(heading) ? null : heading.replace(/[\s.:–—-]+$/, '')
+    return heads || salutation.test(heading) ? null : heading.replace(/(?<![\s.:–—-])[\s.:–—-]+$/, '')
   }
   return null
 }

@@ -75,7 +75,7 @@ const conductWords: readonly (readonly [RegExp, (typeof conducts)[number]])[] = 
 const itemWords =
   /\b(?:(?:agenda\s+)?items?|minutes?|application|agenda)\s+(?:no\.?\s*|number\s+)?((?:\d[\w/.]*\w|\d)(?:(?:\s*,\s*|\s+and\s+|\s*&\s*)\d[\w/.]*)*)/i
 const because =
-  /(?:,\s*|\s+[–-]\s*|\s+)(?:as|because|since|due\s+to|by\s+virtue\s+of|on\s+the\s+(?:grounds?|basis)\s+(?:that|of)|in\s+that|owing\s+to)\s+/i
+  /(?:,\s*|(?<!\s)\s+[–-]\s*|(?<!\s)\s+)(?:as|because|since|due\s+to|by\s+virtue\s+of|on\s+the\s+(?:grounds?|basis)\s+(?:that|of)|in\s+that|owing\s+to)\s+/i
 const ending =
   /[,;]?\s*(?:\b(?:and|but)\s+)?(?:(?:said|stated|advised|indicated|confirmed)\s+that\s+)?(?:(?:he|she|they|who)\s+)?(?:therefore\s+|subsequently\s+|would\s+|will\s+|had\s+)?(?:left|leave|withdrew|withdraw|vacated|retired|took\s+no\s+part|did\s+not|do\s+not|not\s+(?:vote|take)|abstain\w*|remain(?:ed)?|stay(?:ed)?)\b.*$/i
 
@@ -160,7 +160,7 @@ function wordsInterest(sentence: string, matter: string | null, how: string | nu
   const conduct = conductOf(words)
   if (matter === null) {
     // An entry of a list: the last of its pieces that is neither name, item nor kind.
-    const pieces = said.split(/\s+[–-]\s+|\s*[;:,]\s+/).slice(1)
+    const pieces = said.split(/(?<!\s)\s+[–-]\s+|(?<!\s)\s*[;:,]\s+/).slice(1)
     const reason = pieces.findLast((piece) => !itemWords.test(piece) && kindOf(piece) === null && piece.trim() !== '')
     return { item, matter: null, reason: reason?.trim() ?? null, conduct }
   }
@@ -170,11 +170,11 @@ function wordsInterest(sentence: string, matter: string | null, how: string | nu
   const reason = cut ? ` ${said}`.slice(cut.index + cut[0].length).trim() : ''
   const named = what
     .replace(itemWords, '')
-    .replace(/^[\s,:–()-]+|[\s,:–(-]+$/g, '')
+    .replace(/^[\s,:–()-]+|(?<![\s,:–(-])[\s,:–(-]+$/g, '')
     .trim()
   return {
     item: item && !/^\d+\/\d/.test(item) ? item : null,
-    matter: item && !/\d+\/\d/.test(item) ? named || null : what || null,
+    matter: item && !/(?<!\d)\d+\/\d/.test(item) ? named || null : what || null,
     reason: reason || null,
     conduct,
   }

@@ -123,7 +123,7 @@ function concession(text: string, lexicon: Lexicon): { side: string; main: strin
 /** The words before and behind the last of the cues that has a clause on both sides, and the cue. */
 function cutAt(text: string, cues: readonly string[]): [string, string, string] | undefined {
   for (const found of finder(cues)(text).reverse()) {
-    const before = text.slice(0, found.index).replace(/[\s,;–-]+$/, '')
+    const before = text.slice(0, found.index).replace(/(?<![\s,;–-])[\s,;–-]+$/, '')
     const after = text.slice(found.index + found.words.length).replace(/^[\s,]+/, '')
     if (before.split(/\s+/).length >= 3 && after.split(/\s+/).length >= 2) return [before, after, found.words]
   }

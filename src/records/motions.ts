@@ -99,7 +99,7 @@ export function readMotion(match: Match, around: Surroundings): Motion {
 function namedVotes(sentences: readonly string[]): Votes | undefined {
   const count = (side: RegExp) => {
     const line = sentences.find((sentence) => side.test(sentence))
-    const found = line && /(?:\(|\.{2,}\s*)(\d{1,3})\)?[.\s]*$/.exec(line)
+    const found = line && /(?:\(|(?<!\.)\.{2,}\s*)(\d{1,3})\)?[.\s]*$/.exec(line)
     return found ? Number(found[1]) : null
   }
   const yes = count(/^(?:for|in favour|there voted for)\b/i)

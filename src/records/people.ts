@@ -151,7 +151,7 @@ export function readPerson(entry: string, roll: RollWords, surnameAlone = false)
     .replace(/^\s*(?:[)}\]]\s*)+/, '')
     .replace(/(?<![\s,;:–—-])[\s,;:–—-]+$/, '')
     // A number of an item, or the name of one, begins the minutes.
-    .replace(/(?:^|\s+)(?:agenda\s+)?items?\s+(?:no\.?\s*)?\d[^]*$/i, '')
+    .replace(/(?:^|(?<!\s)\s+)(?:agenda\s+)?items?\s+(?:no\.?\s*)?\d[^]*$/i, '')
     .trim()
   // So long a post is the sentence that follows.
   if (

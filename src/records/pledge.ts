@@ -238,7 +238,7 @@ function placed(
 }
 
 function readSentence({ passage, part }: Match, around: Surroundings): Reading<Pledge>[] {
-  const words = plain(passage)?.replace(/\s*:$/, '')
+  const words = plain(passage)?.replace(/(?<!\s)\s*:$/, '')
   if (!words || words.split(' ').length < 6 || /\?$/.test(words)) return []
   return [
     { fields: { number: null, theme: null, text: words, plan: planOf(part, around), owner: null, measure: null } },

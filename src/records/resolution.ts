@@ -90,7 +90,7 @@ function readEntry(match: Match, around: Surroundings): Reading<Resolution>[] {
     /\bto[\s:–-]*$/i.test(match.lead!.text.slice(0, Math.max(0, match.lead!.text.indexOf(stem))))
   const clausal = stem !== undefined && !match.slots.verbs && /\b(?:be|is|are)\b|\bto\s+\p{L}+/iu.test(stem)
   const finishes = verbal || clausal
-  const words = finishes ? `${stem!.replace(/\s*[:–-]\s*$/, ':')} ${entry}` : entry
+  const words = finishes ? `${stem!.replace(/(?<!\s)\s*[:–-]\s*$/, ':')} ${entry}` : entry
   // "Noted: That two vacancies would arise": the word before the colon is what the meeting did.
   const label = match.slots.pasts ? undefined : match.leadSlots?.label
   const slots = label ? { pasts: label } : match.slots

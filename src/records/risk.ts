@@ -38,7 +38,7 @@ export const risk: RecordType<Risk> = {
     const score_to = scoreOf(plain(to))
     const ref = plain(cells ? cells.ref : slots.ref)?.replace(/^BAF\s+risk\s+/i, 'BAF ') ?? null
     if (score_to === null || (cells && !(ref && /\d/.test(ref)))) return []
-    const words = plain(cells ? cells.title : slots.title)?.replace(/^[(–\s-]+|[)\s(–-]+$/g, '') || null
+    const words = plain(cells ? cells.title : slots.title)?.replace(/^[(–\s-]+|(?<![)\s(–-])[)\s(–-]+$/g, '') || null
     // "SR3 was lowered from 12 to 9" has no title between.
     const title =
       words && /\b(?:was|were|is|are|has|had|been|reduced|increased|lowered|raised|moved|which)\b/i.test(words)

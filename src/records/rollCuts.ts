@@ -104,7 +104,7 @@ function isAbbreviation(before: string, roll: RollWords): boolean {
 
 /** Before a title stands another (`Cllr Mrs`), or a word that ties it to what stands before. */
 function goesWithTitle(before: string, roll: RollWords): boolean {
-  const last = /(\S+)$/.exec(before)?.[1] ?? ''
+  const last = /((?<!\S)\S+)$/.exec(before)?.[1] ?? ''
   return (
     /^(?:for|of|to|by|with|and|&|from|the|on|behalf|Rt|Hon|Councillors,?|Cllrs,?)$/i.test(last) ||
     /^(?:Councillors|Cllrs|Trustees|Governors|Members|Professors),?$/i.test(last) ||

@@ -55,7 +55,7 @@ export function readVerbs(
 
 function lemmas(words: string, around: Surroundings): string[] {
   const read = words
-    .split(/\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*\/\s*/i)
+    .split(/(?<!\s)\s*,\s*(?:and\s+)?|(?<!\s)\s+and\s+|(?<!\s)\s*&\s*|(?<!\s)\s*\/\s*/i)
     .map((part) => part.trim().toLowerCase())
     .filter((part) => part !== '')
     .map((part) => {

@@ -28,7 +28,7 @@ export function learnHabits(sheets: readonly PackedSheet[], heard: Watch['heard'
     heard({ stage: 'layout', page: packed.number, total: sheets.length })
     const { sheet, lines } = partSheet(unpackSheet(packed))
     for (const { text } of sheet.words)
-      if (text.length > 4) vocabulary.add(text.toLowerCase().replace(/[^\p{L}]+$/u, ''))
+      if (text.length > 4) vocabulary.add(text.toLowerCase().replace(/(?<![^\p{L}])[^\p{L}]+$/u, ''))
     noteEdges(edges, sheet, lines)
     noteLetters(letters, lines)
     const distances = distancesOf(lines, Math.max(...lines.map(({ x1 }) => x1)))

@@ -98,7 +98,7 @@ export class MarkupBuilder {
     this.setting = plainSetting
     // An empty entry of a list was counted and is not shown; page breaks alone are kept.
     if (!bare || text.includes('\f'))
-      this.put({ kind, text: text.replace(/^[ \n]+|[ \n]+$/g, ''), level, marker: bare ? null : marker, depth, strong })
+      this.put({ kind, text: text.replace(/^[ \n]+|(?<![ \n])[ \n]+$/g, ''), level, marker: bare ? null : marker, depth, strong })
     for (const part of this.held.splice(0)) this.put(part)
   }
 
