@@ -2,6 +2,7 @@
 
 import { type Block, joinPassages, type Passage, slicePassage, splitLines, trimPassage } from '#model'
 import type { CompiledRule, Pattern } from '#rules'
+import { endOfClause } from '#text'
 import type { Flow, FlowBlock } from './flow.ts'
 import { sentencesOf, withoutNumber } from './flow.ts'
 import { firstMatch, type PatternMatch, wordsOf } from './match.ts'
@@ -230,7 +231,7 @@ export function splitEnumeration(passage: Passage): { passage: Passage; marker: 
   return kept.map((mark, i) => {
     const next = kept[i + 1]
     const piece = slicePassage(passage, mark.index + mark[0].length, next ? next.index : passage.text.length)
-    const end = piece.text.replace(/[\s;,]*(?:\band\b|\bor\b)?[\s;,]*$/i, '').length
+    const end = endOfClause(piece.text)
     return {
       passage: trimPassage(slicePassage(piece, 0, next ? end : piece.text.length)),
       marker: (mark[1] ?? mark[2])!,

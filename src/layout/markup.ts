@@ -33,16 +33,29 @@ const shown = ({ marker, text }: MarkupText): string => {
 
 class Writer {
   private readonly done: string[] = []
-  private text = ''
+  /** The page that is being written; put together once, for a part of a growing string costs all of it. */
+  private pieces: string[] = []
+  private length = 0
+
+  private put(words: string) {
+    this.pieces.push(words)
+    this.length += words.length
+  }
+
+  private endPage() {
+    this.done.push(this.pieces.join(''))
+    this.pieces = []
+    this.length = 0
+  }
 
   pages(paged: boolean): Page[] {
-    return [...this.done, this.text].map((text, i) => pageOf(paged ? i + 1 : null, text, null))
+    return [...this.done, this.pieces.join('')].map((text, i) => pageOf(paged ? i + 1 : null, text, null))
   }
 
   part(part: MarkupPart): Block[] {
     if (part.kind === 'table') return this.table(part)
     const blocks = this.texts(part)
-    if (blocks.length > 0) this.text += '\n'
+    if (blocks.length > 0) this.put('\n')
     return blocks
   }
 
@@ -51,7 +64,7 @@ class Writer {
     const lines = shown(part).split('\n')
     const starts = lines.flatMap((line, i) => (i === 0 || itemMarker(line) ? [i] : []))
     return starts.flatMap((start, i) => {
-      if (i > 0) this.text += '\n'
+      if (i > 0) this.put('\n')
       const words = this.words(lines.slice(start, starts[i + 1]).join('\n'))
       return words.text === '' ? [] : [blockOf(words, part)]
     })
@@ -60,14 +73,11 @@ class Writer {
   /** Writes words; a form feed among them begins a page. */
   private words(words: string): Passage {
     const pieces = words.split('\f').map((piece, i) => {
-      if (i > 0) {
-        this.done.push(this.text)
-        this.text = ''
-      }
-      const from = this.text.length
+      if (i > 0) this.endPage()
+      const from = this.length
       const clean = i > 0 ? piece.trim() : piece.trimEnd()
-      this.text += clean
-      const run = { at: 0, page: this.done.length, from, to: this.text.length }
+      this.put(clean)
+      const run = { at: 0, page: this.done.length, from, to: this.length }
       return clean === '' ? { text: '', runs: [] } : { text: clean, runs: [run] }
     })
     return joinPassages(pieces)
@@ -83,16 +93,20 @@ class Writer {
       const found: Cell[] = []
       for (let column = 0; column < columns; column++) {
         const cell = places.get(r * 1024 + column)
-        if (column > 0) this.text += '\t'
-        const from = this.text.length
+        if (column > 0) this.put('\t')
+        const from = this.length
+        const page = this.done.length
+        const first = this.pieces.length
         const blocks: (Paragraph | Item)[] = []
         cell?.texts.forEach((text, i) => {
-          if (i > 0) this.text += '\n'
+          if (i > 0) this.put('\n')
           for (const block of this.texts(text))
             blocks.push(block.kind === 'heading' ? { kind: 'paragraph', passage: block.passage } : block)
         })
-        const text = this.text.slice(from)
-        const run = { at: 0, page: this.done.length, from, to: this.text.length }
+        // A cell that goes on over a page is what stands on the last.
+        const whole = this.done.length === page
+        const text = this.pieces.slice(whole ? first : 0).join('')
+        const run = { at: 0, page: this.done.length, from: whole ? from : 0, to: this.length }
         const own: Cell = { column, passage: { text, runs: text === '' ? [] : [run] }, blocks }
         if (cell?.fill) own.fills = [cell.fill]
         if (cell && cell.rowSpan > 1) own.rowSpan = cell.rowSpan
@@ -101,7 +115,7 @@ class Writer {
         found.push(own)
       }
       rows.push({ cells: found })
-      this.text += '\n'
+      this.put('\n')
     }
     for (const row of newPages) if (row > last) this.words('\f')
     return [{ kind: 'table', rows }]

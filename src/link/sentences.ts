@@ -19,13 +19,15 @@ export interface Sentence {
 
 /** Every sentence with a figure that is no cell of a table of sums, in the order of print. */
 export function sentencesWithFigures(outlined: Outline, figures: readonly ExportedRecord[]): Sentence[] {
-  const byPlace = new Map<string, { figure: ExportedRecord; start: number }[]>()
+  const byPage = new Map<number, { figure: ExportedRecord; start: number }[]>()
   for (const figure of figures) {
     const span = (figure.source.fields as { raw?: Span } | undefined)?.raw
     if (figure.table || !span) continue
-    const key = String(span.page)
-    byPlace.set(key, [...(byPlace.get(key) ?? []), { figure, start: span.start }])
+    const beside = byPage.get(span.page)
+    if (beside) beside.push({ figure, start: span.start })
+    else byPage.set(span.page, [{ figure, start: span.start }])
   }
+  for (const placed of byPage.values()) placed.sort((a, b) => a.start - b.start)
   const taken = new Set<ExportedRecord>()
   const found: Sentence[] = []
   let stretch = 0
@@ -34,9 +36,10 @@ export function sentencesWithFigures(outlined: Outline, figures: readonly Export
     for (const passage of passagesOf(part.block)) {
       const placed = passage.runs
         .flatMap((run) =>
-          (byPlace.get(String(run.page)) ?? [])
-            .filter(({ start }) => run.from <= start && start < run.to)
-            .map(({ figure, start }) => ({ figure, at: run.at + start - run.from })),
+          within(byPage.get(run.page) ?? [], run.from, run.to).map(({ figure, start }) => ({
+            figure,
+            at: run.at + start - run.from,
+          })),
         )
         .filter(({ figure }) => !taken.has(figure))
         .sort((a, b) => a.at - b.at)
@@ -46,6 +49,20 @@ export function sentencesWithFigures(outlined: Outline, figures: readonly Export
       if (part.block.kind === 'table') stretch++
     }
   }
+  return found
+}
+
+/** Those of sorted places that begin in [from, to). */
+function within<P extends { start: number }>(sorted: readonly P[], from: number, to: number): P[] {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]!.start < from) low = middle + 1
+    else high = middle
+  }
+  const found: P[] = []
+  for (; low < sorted.length && sorted[low]!.start < to; low++) found.push(sorted[low]!)
   return found
 }
 

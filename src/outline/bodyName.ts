@@ -57,7 +57,7 @@ export function bodyName(title: string): string | null {
   if (bodyNoun.test(text))
     text = text.replace(/^(?:(?:annual|ordinary|extraordinary|monthly|quarterly)\s+)+(?=\p{L}+\s+(?!meeting))/iu, '')
   const end =
-    /\s*(?:\bheld\b|\bmeeting\b|\bminutes\b|\bon\s+(?:the\s+)?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|\bat\s+\d|[,–-]?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[,–-]?\s*\b\d{1,2}\s*(?:st|nd|rd|th)?\s+\p{L}{3,9},?\s+\d{4}|\bcommenc|\bpart\s+(?:1|one|a)\b|:)/iu.exec(
+    /\s*(?:\bheld\b|\bmeeting\b|\bminutes\b|\bon\s+(?:the\s+)?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|\bat\s+\d|(?:[,–-]\s*)?\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:[,–-]\s*)?\b\d{1,2}\s*(?:st|nd|rd|th)?\s+\p{L}{3,9},?\s+\d{4}|\bcommenc|\bpart\s+(?:1|one|a)\b|:)/iu.exec(
       text,
     )
   // "Vale Board (Board meeting in public)": what opened before the cut goes with it.

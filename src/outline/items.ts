@@ -144,7 +144,7 @@ export function splitTitle(
   const line = text.indexOf('\n')
   if (line > 0 && isTitle(text.slice(0, line))) return cut(line)
   if (isTitle(text) || isShortTitle(text)) return cut(text.length)
-  const colon = text.replace(/\s*[:–-]+\s*$/, '')
+  const colon = text.replace(/(?<![\s:–-])\s*[:–-]+\s*$/, '')
   if (colon !== text && colon.split(/\s+/).length <= 8 && isTitle(colon)) return cut(colon.length, text.length)
   const words = text.toLowerCase().replace(/\s+/g, ' ')
   const match = known.filter((title) => words.startsWith(title.toLowerCase())).sort((a, b) => b.length - a.length)[0]

@@ -279,7 +279,7 @@ function venueOf(whole: string): string | null {
   return (
     match[1]!
       .replace(
-        /\s*[,–-]?\s*\b(?:on\s+)?(?:(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|commencing|from\s+\d|at\s+\d|\d{1,2}[.:]\d{2}).*$/i,
+        /\s*(?:[,–-]\s*)?\b(?:on\s+)?(?:(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|commencing|from\s+\d|at\s+\d|\d{1,2}[.:]\d{2}).*$/i,
         '',
       )
       .replace(/(?<![\s,])[\s,]+$/, '') || null

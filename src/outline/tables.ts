@@ -111,7 +111,8 @@ export function isContentsBlock(block: Block): boolean {
       : block.passage.text.split('\n').map((line) => line.trim())
   const printed = lines.filter((line) => line !== '')
   return (
-    printed.length > 0 && printed.filter((line) => /(\.{2,}|\s|^)\s*\d{1,3}$/.test(line)).length >= printed.length * 0.6
+    printed.length > 0 &&
+    printed.filter((line) => /(\.{2,}|(?<!\s)\s|^)\s*\d{1,3}$/.test(line)).length >= printed.length * 0.6
   )
 }
 

@@ -1,7 +1,7 @@
 // Sentences with sums to figures: each block is read once, from its first sentence to its last.
 
 import { type Match, type Passage, type Reading, slicePassage, type Surroundings, trimPassage } from '#model'
-import { passageSentences, readMoneyCell } from '#text'
+import { endBefore, passageSentences, readMoneyCell } from '#text'
 import type { Figure } from './figure.ts'
 import { between, type Clause, sentenceToClauses } from './figureClause.ts'
 import { detailOfMoney } from './figureDetail.ts'
@@ -17,13 +17,25 @@ import { type KnownSum, type Leans, readSum, type Setting } from './figureSum.ts
 export function readProse(match: Match, around: Surroundings): Reading<Figure>[] {
   const stand = standOf(match, around)
   if (!stand || isMoneyCell(stand)) return []
-  const start = match.passage.runs[0]
-  return sumsOf(stand, around, 0)
-    .filter(
-      ({ sentence: { text, runs } }) =>
-        text === match.passage.text && runs[0]?.page === start?.page && runs[0]?.from === start?.from,
-    )
-    .map(toReading)
+  return sumsIn(match.passage, sumsOf(stand, around, 0)).map(toReading)
+}
+
+const bySentence = new WeakMap<readonly KnownSum[], ReadonlyMap<string, readonly KnownSum[]>>()
+
+/** Those of the sums of a block that stand in one of its sentences. */
+function sumsIn(sentence: Passage, sums: readonly KnownSum[]): readonly KnownSum[] {
+  const place = ({ runs, text }: Passage) => `${runs[0]?.page} ${runs[0]?.from} ${text.length}`
+  let places = bySentence.get(sums)
+  if (!places) {
+    const grown = new Map<string, KnownSum[]>()
+    for (const sum of sums) {
+      const beside = grown.get(place(sum.sentence))
+      if (beside) beside.push(sum)
+      else grown.set(place(sum.sentence), [sum])
+    }
+    bySentence.set(sums, (places = grown))
+  }
+  return places.get(place(sentence)) ?? []
 }
 
 /** A cell that holds nothing but a sum is read with its table. */
@@ -244,7 +256,8 @@ function quoteOfClause(sentence: Passage, { from, to, money }: Clause): Passage 
     end = money.end + Math.max(0, cut)
   }
   const lead = /^[\s,;:)\]–—-]*(?:(?:and|but|while|whilst)\s+)?/i.exec(text.slice(start, money.start))?.[0].length ?? 0
-  const tail = /[\s,;:([–—-]*(?:\s(?:and|but))?\s*$/i.exec(text.slice(money.end, end))?.[0].length ?? 0
+  const after = text.slice(money.end, end)
+  const tail = after.length - endBefore(after, /[\s,;:([–—-]/)
   const quote = trimPassage(slicePassage(sentence, start + lead, end - tail))
   const open = /^[([](?![^()[\]]*[)\]])/.test(quote.text) && start + lead < money.start
   return open ? slicePassage(quote, 1, quote.text.length) : quote

@@ -32,21 +32,26 @@ export function isTotal(label: string, lexicon: Lexicon): boolean {
  *     Grants      410   398    ← row
  */
 export function groupOf(table: Table, row: Row, grid: Grid, lexicon: Lexicon): string {
-  for (let i = table.rows.indexOf(row) - 1; i >= grid.firstRow; i--) {
-    const above = table.rows[i]!
-    const label = rowLabel(above, grid, null)
-    const numbers = above.cells.some(
-      (cell) => cell.column > 0 && readMoneyCell(cell.passage.text.trim(), 1) !== undefined,
-    )
-    if (
-      !numbers &&
-      label !== '' &&
-      above.cells.every((c) => c.column === grid.labelColumn || cellText(above, c.column) === '')
-    )
-      return label
-    if (isTotal(label, lexicon)) return ''
-  }
-  return ''
+  let groups = known.get(grid)
+  if (!groups) known.set(grid, (groups = groupsOf(table, grid, lexicon)))
+  return groups.get(row) ?? ''
+}
+
+const known = new WeakMap<Grid, ReadonlyMap<Row, string>>()
+
+function groupsOf(table: Table, grid: Grid, lexicon: Lexicon): ReadonlyMap<Row, string> {
+  const groups = new Map<Row, string>()
+  let group = ''
+  table.rows.forEach((row, i) => {
+    groups.set(row, group)
+    if (i < grid.firstRow) return
+    const label = rowLabel(row, grid, null)
+    const bare = row.cells.every((c) => c.column === grid.labelColumn || cellText(row, c.column) === '')
+    const numbers = row.cells.some((c) => c.column > 0 && readMoneyCell(c.passage.text.trim(), 1) !== undefined)
+    if (label !== '' && bare && !numbers) group = label
+    else if (isTotal(label, lexicon)) group = ''
+  })
+  return groups
 }
 
 /** What a row's own words measure; a word for any spending gives way to a closer one. */

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import type { RecordType } from '#model'
+import { endOfClause } from '#text'
 import { text } from './kinds.ts'
 import { plain } from './plain.ts'
 import { readVerbs } from './verbs.ts'
@@ -30,7 +31,8 @@ export const recommendation: RecordType<Recommendation> = {
     },
   },
   read(match, around) {
-    const words = (plain(match.passage) ?? '').replace(/\s*[;,]\s*(?:and|or)?\s*$/i, '')
+    const whole = plain(match.passage) ?? ''
+    const words = /[;,]\s?(?:and|or)?$/i.test(whole) ? whole.slice(0, endOfClause(whole)) : whole
     if (words.split(' ').length < 2) return []
     const slots = match.slots.verbs3 ? { verbs: match.slots.verbs3 } : match.slots
     const verbs = readVerbs(slots, words, around)

@@ -10,6 +10,7 @@ import {
   slicePassage,
   type Surroundings,
 } from '#model'
+import { endOfClause } from '#text'
 import { count, text } from './kinds.ts'
 import { cleanName, readDivision, readMotion, readVotes, sentencesAbove, type Votes } from './motions.ts'
 import { plain } from './plain.ts'
@@ -335,8 +336,6 @@ function isInquorate(around: Surroundings, match: Match): boolean {
 
 /** The clause without "That" before it and the marks and the "and" behind it. */
 function clauseOf(words: string): string {
-  return words
-    .replace(/^(?:that|to)\s+(?=\S)/i, '')
-    .replace(/\s*[;,]\s*(?:and|or)?\s*$/i, '')
-    .trim()
+  const clause = words.replace(/^(?:that|to)\s+(?=\S)/i, '').trim()
+  return /[;,]\s?(?:and|or)?$/i.test(clause) ? clause.slice(0, endOfClause(clause)) : clause
 }

@@ -85,7 +85,7 @@ const opener =
 function isInitials(text: string, start: number, dot: number): boolean {
   if (!/^(?:\p{Lu}\.){1,3}\p{Lu}$/u.test(text.slice(start, dot))) return false
   const titled = /\b(?:Mrs?|Ms|Miss|Mx|Drs?|Prof|Cllrs?|Clr|Rev|Revd|Councillors?|Messrs)\.?\s+$/.test(
-    text.slice(0, start),
+    text.slice(Math.max(0, start - 16), start),
   )
   return titled || !opener.test(text.slice(dot + 1, dot + 14))
 }

@@ -98,7 +98,14 @@ export class MarkupBuilder {
     this.setting = plainSetting
     // An empty entry of a list was counted and is not shown; page breaks alone are kept.
     if (!bare || text.includes('\f'))
-      this.put({ kind, text: text.replace(/^[ \n]+|(?<![ \n])[ \n]+$/g, ''), level, marker: bare ? null : marker, depth, strong })
+      this.put({
+        kind,
+        text: text.replace(/^[ \n]+|(?<![ \n])[ \n]+$/g, ''),
+        level,
+        marker: bare ? null : marker,
+        depth,
+        strong,
+      })
     for (const part of this.held.splice(0)) this.put(part)
   }
 
@@ -258,10 +265,13 @@ const textsOf = (part: MarkupPart): readonly MarkupText[] =>
 
 /** Cells that hold several paragraphs each are the items of a page, not the values of a table. */
 function holdsPassages(cells: readonly OpenCell[]): boolean {
-  const columns = new Map<number, number[]>()
-  for (const { column, parts } of cells)
-    if (parts.length > 0) columns.set(column, [...(columns.get(column) ?? []), parts.length])
-  return [...columns.values()].some((counts) => counts.reduce((sum, count) => sum + count, 0) >= counts.length * 2.5)
+  const columns = new Map<number, { cells: number; parts: number }>()
+  for (const { column, parts } of cells) {
+    if (parts.length === 0) continue
+    const counts = columns.get(column) ?? { cells: 0, parts: 0 }
+    columns.set(column, { cells: counts.cells + 1, parts: counts.parts + parts.length })
+  }
+  return [...columns.values()].some(({ cells, parts }) => parts >= cells * 2.5)
 }
 
 /** What stands in cells, in order; a number in a cell of its own stands before the words beside it. */
