@@ -110,8 +110,6 @@ function compile(words: Surroundings['words']): Lexicon {
         })),
       ),
     )
-  /** The last answer of each list: the sums of one sentence ask the same of it. */
-  const held = new Map<string, { text: string; answer: boolean }>()
   const boxed = <V>(lists: Record<string, V>, key: string) =>
     Object.fromEntries(Object.entries(lists).map(([list, value]) => [list, { [key]: value }]))
   const bases = boxed(basisLists, 'basis') as Record<string, { basis: Basis | null }>
