@@ -1,7 +1,7 @@
 // The title of a meeting to the body that met.
 
 const bodyNoun =
-  /\b(board|committee|council|cabinet|panel|authority|governors|governing body|executive|trustees?|directors|group|forum|court|senate|commission|trust|partnership|assembly|collaborative|scrutiny|corporation|federation|association|parliament|company)\b/i
+  /\b(board|committee|council|cabinet|panel|authority|governors|governing body|executive|trustees?|directors|group|forum|(?<!food |tennis )court|senate|commission|trust|partnership|assembly|collaborative|scrutiny|corporation|federation|association|parliament|company|(?:municipal|metropolitan) district)\b/i
 
 /** No paper has a longer title, in characters. */
 const longestTitle = 1_000
@@ -26,25 +26,35 @@ export function bodyName(title: string): string | null {
       '$1',
     )
     if (own && !/\b(?:was|were|is|are|previous|last)\b/i.test(owner))
-      return bareBody.test(own) ? `${owner} ${own}` : own
+      return owner.toLowerCase().endsWith(` ${own.toLowerCase()}`)
+        ? owner
+        : bareBody.test(own)
+          ? `${owner} ${own}`
+          : own
   }
   const lines = title.split('\n')
   let text = lines[0]!.trim()
   for (const line of lines.slice(1)) if (!bodyNoun.test(text)) text = `${text} ${line.trim()}`
   text = text
     .replace(/\s+/g, ' ')
+    // A line of front matter: title: "Quay Parish Council Meeting".
+    .replace(/^(?:title|description):\s*/i, '')
+    .replace(/^["“'‘]/, '')
     .replace(/\(\s*(?:the\s+)?[“"‘'][^)]*\)|\(item\s+\d+\)/gi, ' ')
     .replace(/^(?:the\s+)?(?:draft|unconfirmed|confirmed|approved|public|final)\s+/i, '')
     .replace(/^(?:minutes?|minuets|notes?|record|agenda|notice)(?:\s+(?:of|from|for))?(?:\s+(?:the|an?)\b)?\s*/i, '')
+    .replace(/^(?:of\s+)?(?:the\s+)?proceedings\s+(?:at|of)\s+(?:an?\s+|the\s+)?/i, '')
+    .replace(/^((?:inaugural\s+)?annual|special)(?=meeting\b)/i, '$1 ')
     .replace(/^\p{Lu}{2,5}[-/(]\d[\w()/-]*\s+/u, '')
     .replace(/^.*\bminutes\s+of\s+(?:the|an?)\s+(?:[a-z]+\s+){0,3}meeting\s+of\s+(?=\S)/i, '')
     .replace(/^meeting:\s*\d{1,2}\/\d{1,2}\/\d{2,4}\s*[-–]\s*/i, '')
     .replace(/^at an?\s+/i, '')
     .replace(
-      /^(?:(?:\d+(?:st|nd|rd|th)|(?!board\b)[a-z]+(?:st|nd|rd|th)|annual|special|extraordinary|ordinary|statutory|virtual|remote|public|monthly|quarterly|general|regular|full)\s+)*(?:meeting|session)s?\s*(?:held\s+)?(?:in public\s+|in private\s+)?(?:of|for)?\s*(?:the\s+)?/i,
+      /^(?:(?:\d+(?:st|nd|rd|th)|(?!board\b)[a-z]+(?:st|nd|rd|th)|annual|inaugural|special|extraordinary|ordinary|statutory|virtual|remote|public|monthly|quarterly|general|regular|full)\s+)*(?:meeting|session)s?\s*(?:held\s+)?(?:in public\s+|in private\s+)?(?:of|for)?\s*(?:the\s+)?/i,
       '',
     )
-    .replace(/^(?:the|of)\s+/i, '')
+    // "the above Council", "A Parish Council meeting was held": which one is said elsewhere.
+    .replace(/^(?:(?:the|of|an?|above|said)\s+)+/i, '')
   // "Board meeting of the Harbour Company": the kind of body stands in front of its owner.
   const owned =
     /^((?:full |management |executive )?(?:board|committee|trustees?|governors?|council))\s+meeting\s+of\s+(?:the\s+)?(.+)$/i.exec(
@@ -67,12 +77,18 @@ export function bodyName(title: string): string | null {
   if (note) text = text.slice(0, note.index)
   text = text
     .replace(/(?<!\s)\s+[–-]\s+/g, ' ')
+    .replace(/\bannual (?=parish council\b)/i, '')
     .replace(/(?<![\s,.'’–-])[\s,.'’–-]+$/, '')
     // "Harbour Council virtual meeting": the kind of meeting belongs to no name.
     .replace(/(?:\s+(?:virtual|remote|hybrid|online|annual|ordinary|special|extraordinary|general|agm|egm))+$/i, '')
     .trim()
   // A sentence about a body, and the last minutes of it, name no meeting.
-  if (/^\d|\b(?:previous|last|considered|submitted|received|noted|was|were|is|are)\b/i.test(text)) return null
+  if (
+    /^\d|^to\b|\b(?:previous|last|considered|submitted|received|noted|met|agreed|resolved|decided|asked|that|was|were|is|are)\b/i.test(
+      text,
+    )
+  )
+    return null
   return bodyNoun.test(text) && text.split(/\s+/).length <= 18 ? text : null
 }
 

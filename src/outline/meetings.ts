@@ -126,7 +126,9 @@ export function minutesToMeeting(
   // A page for one item of a meeting names the meeting only beside its date.
   if (rule === 'minutes-web-page' && !date) return undefined
   const titleText = head.title.text.replace(/\s+/g, ' ').trim()
-  const named = fullest([head.title, ...head.lines, ...printed].map((line) => bodyName(line.text)))
+  const named = fullest(
+    [runOn(head.title, head.lines), head.title, ...head.lines, ...printed].map((line) => line && bodyName(line.text)),
+  )
   const body =
     named &&
     ofOwner(
@@ -176,6 +178,22 @@ function titleLines(title: string): string {
   const lines = title.split('\n')
   const first = lines.findIndex((line) => /\b(?:minutes?|meeting|notes of)\b/i.test(line))
   return lines.slice(Math.max(0, first)).join('\n')
+}
+
+/** A title that goes on in lines of their own until it says where or when: "MEETING OF THE", "HARBOUR AND QUAY", "COMMITTEE HELD IN …". */
+function runOn(title: Passage, lines: readonly Passage[]): Passage | null {
+  const at = lines.indexOf(title)
+  if (at === -1 || /\bheld\b|\d{4}/i.test(title.text)) return null
+  const after = lines.slice(at, at + 9).map((line) => line.text.replace(/\s+/g, ' ').trim())
+  const last = after.findIndex((text) => /\bheld\b/i.test(text))
+  const text = after.slice(0, last + 1).join(' ')
+  return last > 0 &&
+    text.length < 300 &&
+    text.match(/meeting\b/gi)?.length === 1 &&
+    /meeting of\b/i.test(text) &&
+    !/[.:;]\s/.test(text.split(/\bheld\b/i)[0]!)
+    ? { ...title, text }
+    : null
 }
 
 /** The first name, or a longer one that ends with it: "Harbour Valley Governing Body" rather than "Governing Body". */

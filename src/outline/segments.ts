@@ -5,6 +5,7 @@ import type { RuleBook } from '#rules'
 import { type AgendaRow, readAgenda } from './agenda.ts'
 import { attendanceFollows, startsAttendance } from './attendance.ts'
 import { type Grid, readGrid } from './grids.ts'
+import { titledMeeting } from './bodyEvidence.ts'
 import type { ItemStyle } from './items.ts'
 import { headWords, labelInHead, labelOf, loneLabel } from './labels.ts'
 import { announces, confirmed, matches } from './openings.ts'
@@ -47,6 +48,7 @@ export function blocksToSegments(laid: Laid, book: RuleBook, style: ItemStyle): 
   const startAt = new Map(starts.map((start) => [start.block, start]))
   const labels = new Set(agenda.map((row) => row.paperLabel?.toUpperCase()).filter((label) => label !== undefined))
   const heads = headWords(laid)
+  const named = titledMeeting(laid)
   const segments: Segment[] = []
   const papers: Paper[] = []
   /** 0-based first page of the papers that the file itself tells apart. */
@@ -122,10 +124,13 @@ export function blocksToSegments(laid: Laid, book: RuleBook, style: ItemStyle): 
       }
       aside = undefined
     }
+    // Front matter that names a meeting is no cover sheet, though it has a title, a date and an author.
     const grid =
-      block.kind === 'table' || block.kind === 'paragraph' || block.kind === 'heading'
-        ? readGrid(blocks, i, book.zones.grids)
-        : undefined
+      i === 0 && named
+        ? undefined
+        : block.kind === 'table' || block.kind === 'paragraph' || block.kind === 'heading'
+          ? readGrid(blocks, i, book.zones.grids)
+          : undefined
     if (grid && opensGrid(grid, base.zone)) {
       if (grid.spec.zone === 'cover') {
         const own = labelOf(grid.fields.get('paper'))

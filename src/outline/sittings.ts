@@ -3,6 +3,7 @@
 import type { Announcement, Block, Laid, Meeting, PageNote } from '#model'
 import type { RuleBook } from '#rules'
 import { readDates } from '#text'
+import { bodyEvidence, type BodyEvidence, bodyInFull, titledMeeting } from './bodyEvidence.ts'
 import { startsAttendance } from './attendance.ts'
 import { gridToMeeting, minutesToMeeting, withMinutes } from './meetings.ts'
 import { matches } from './openings.ts'
@@ -16,11 +17,10 @@ export interface Sitting {
 }
 
 /** The meeting of each agenda and each set of minutes. */
-export function sittingsToMeetings(
-  { blocks, notes = [] }: Pick<Laid, 'blocks' | 'notes'>,
-  segments: readonly Segment[],
-  book: RuleBook,
-): Map<number, Sitting> {
+export function sittingsToMeetings(laid: Laid, segments: readonly Segment[], book: RuleBook): Map<number, Sitting> {
+  const { blocks, notes = [] } = laid
+  const evidence = bodyEvidence(laid, book.zones)
+  const titled = titledMeeting(laid)
   const votes = new Map<string, number>()
   for (const block of blocks) {
     const texts =
@@ -60,11 +60,26 @@ export function sittingsToMeetings(
     if (!announcement) continue
     if (segment.zone === 'minutes' && announcement.fields.status === null && isDraft(announcement, notes, book))
       announcement = { ...announcement, fields: { ...announcement.fields, status: 'draft' } }
+    // Minutes bound into a pack as a paper may be those of a committee: the pack does not name them.
+    if (segment.paper === null) announcement = withBody(announcement, evidence, titled)
     const { body, date } = announcement.fields as { body: string | null; date: string | null }
     if (!body && !date) continue
     sittings.set(segment.sitting, { meeting: { body, date }, announcement, at: segment.start })
   }
   return sittings
+}
+
+/** Front matter that names the meeting is its title; what is called by a name below it may be an item. */
+function withBody(
+  found: Omit<Announcement, 'place'>,
+  evidence: BodyEvidence,
+  titled: boolean,
+): Omit<Announcement, 'place'> {
+  const named = found.fields.body as string | null
+  const body = (titled ? evidence.body : null) ?? bodyInFull(named, evidence)
+  return body?.toLowerCase() === named?.toLowerCase()
+    ? found
+    : { ...found, fields: { ...found.fields, body }, inferred: [...found.inferred, 'body'] }
 }
 
 /** Whether a watermark says so on the page on which the meeting is named. */
